@@ -1,0 +1,1 @@
+"""Twinning Desk without a screen: rules, records and actions of the programme."""

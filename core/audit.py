@@ -1,0 +1,249 @@
+"""The trail: triggers that no code path goes around, a keyed chain, and its check."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, text
+
+from core.tables import METADATA
+from core.tables.trail import TrailEntry, TrailHead
+
+TRAIL = TrailEntry.__tablename__
+# Left out: the trail itself, the keys that make a save happen once, and rows that would write an
+# entry for every visit without changing anything people decided.
+UNAUDITED = frozenset(
+    {
+        TRAIL,
+        TrailHead.__tablename__,
+        "request_key",
+        "sign_in_session",
+        "failed_sign_in",
+        "topic_vector",
+    }
+)
+# The value of these columns never enters the trail; that it changed does.
+SECRET_COLUMNS = frozenset({"password_hash"})
+SEALED_COLUMNS = (
+    "id", "at", "actor", "action", "subject", "row_id", "operation", "before", "after"
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Say whether the trail is whole; `problem` names the first entry that is not."""
+
+    entries: int
+    problem: str | None
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether nothing was changed, removed or inserted."""
+        return self.problem is None
+
+
+def audited_tables() -> list[Table]:
+    """Return every table whose changes are written to the trail."""
+    return [table for table in METADATA.sorted_tables if table.name not in UNAUDITED]
+
+
+def trigger_statements(dialect: str) -> list[str]:
+    """Return the statements that install the trail's triggers on an upgraded store."""
+    make = _sqlite_triggers if dialect == "sqlite" else _postgresql_triggers
+    return make()
+
+
+def remove_triggers(connection: Connection) -> None:
+    """Drop the trail's triggers, for the length of a migration only."""
+    for name, table in _installed(connection):
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+        else:
+            connection.exec_driver_sql(f'DROP TRIGGER "{name}" ON "{table}"')
+
+
+def install_triggers(connection: Connection) -> None:
+    """Install the triggers afresh from the tables as they are now."""
+    remove_triggers(connection)
+    for statement in trigger_statements(connection.dialect.name):
+        connection.exec_driver_sql(statement)
+
+
+def missing_triggers(connection: Connection) -> list[str]:
+    """Return the names of triggers that should stand in the store and do not."""
+    there = {name for name, _ in _installed(connection)}
+    wanted = {f"trail_{table.name}_{op}" for table in audited_tables() for op in _OPERATIONS}
+    wanted |= {"trail_keep_update", "trail_keep_delete"}
+    return sorted(wanted - there)
+
+
+def _installed(connection: Connection) -> list[tuple[str, str]]:
+    if connection.dialect.name == "sqlite":
+        query = (
+            "SELECT name, tbl_name FROM sqlite_master WHERE type='trigger' AND name LIKE 'trail_%'"
+        )
+    else:
+        query = (
+            "SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+            "WHERE NOT tgisinternal AND tgname LIKE 'trail\\_%' "
+            "AND relnamespace = current_schema()::regnamespace"
+        )
+    return [(row[0], row[1]) for row in connection.execute(text(query))]
+
+
+_OPERATIONS = ("insert", "update", "delete")
+
+
+def _sqlite_triggers() -> list[str]:
+    statements = []
+    for table in audited_tables():
+        new, old = _sqlite_row(table, "NEW"), _sqlite_row(table, "OLD")
+        key = [column.name for column in table.primary_key]
+        for operation in _OPERATIONS:
+            side = "OLD" if operation == "delete" else "NEW"
+            row_id = " || '/' || ".join(f'{side}."{name}"' for name in key)
+            before = "NULL" if operation == "insert" else old
+            after = "NULL" if operation == "delete" else new
+            statements.append(
+                f"CREATE TRIGGER trail_{table.name}_{operation} AFTER {operation.upper()} "
+                f'ON "{table.name}" BEGIN INSERT INTO {TRAIL} '
+                "(at, actor, action, subject, row_id, operation, before, after) VALUES "
+                f"(app_now(), app_actor(), app_action(), '{table.name}', {row_id}, "
+                f"'{operation}', {before}, {after}); END"
+            )
+    same = " AND ".join(f'NEW."{name}" IS OLD."{name}"' for name in SEALED_COLUMNS)
+    statements.append(
+        f"CREATE TRIGGER trail_keep_update BEFORE UPDATE ON {TRAIL} "
+        f"WHEN OLD.mac IS NOT NULL OR NOT ({same}) "
+        "BEGIN SELECT RAISE(ABORT, 'the trail cannot be changed'); END"
+    )
+    statements.append(
+        f"CREATE TRIGGER trail_keep_delete BEFORE DELETE ON {TRAIL} "
+        "BEGIN SELECT RAISE(ABORT, 'the trail cannot be changed'); END"
+    )
+    return statements
+
+
+def _sqlite_row(table: Table, side: str) -> str:
+    parts = [
+        f"'{column.name}', " + ("'hidden'" if column.name in SECRET_COLUMNS
+                                else f'{side}."{column.name}"')
+        for column in table.columns
+    ]  # fmt: skip
+    return f"json_object({', '.join(parts)})"
+
+
+def _postgresql_triggers() -> list[str]:
+    hidden = ", ".join(f"'{name}'" for name in sorted(SECRET_COLUMNS))
+    statements = [
+        # current_setting without a default fails when nobody said who is writing.
+        f"""
+        CREATE OR REPLACE FUNCTION trail_write() RETURNS trigger LANGUAGE plpgsql AS $$
+        DECLARE old_row jsonb; new_row jsonb; some_row jsonb; row_key text := ''; part text;
+        BEGIN
+          IF TG_OP <> 'INSERT' THEN old_row := to_jsonb(OLD) - ARRAY[{hidden}]; END IF;
+          IF TG_OP <> 'DELETE' THEN new_row := to_jsonb(NEW) - ARRAY[{hidden}]; END IF;
+          some_row := COALESCE(new_row, old_row);
+          FOREACH part IN ARRAY TG_ARGV LOOP
+            row_key := row_key || CASE WHEN row_key = '' THEN '' ELSE '/' END
+                       || (some_row ->> part);
+          END LOOP;
+          INSERT INTO {TRAIL} (at, actor, action, subject, row_id, operation, before, after)
+          VALUES (to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                  current_setting('app.actor'), current_setting('app.action'), TG_TABLE_NAME,
+                  row_key, lower(TG_OP), old_row::text, new_row::text);
+          RETURN NULL;
+        END $$
+        """,
+        """
+        CREATE OR REPLACE FUNCTION trail_keep() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF TG_OP = 'UPDATE' AND OLD.mac IS NULL
+             AND to_jsonb(NEW) - 'mac' = to_jsonb(OLD) - 'mac' THEN RETURN NEW; END IF;
+          RAISE EXCEPTION 'the trail cannot be changed';
+        END $$
+        """,
+    ]
+    for table in audited_tables():
+        key = ", ".join(f"'{column.name}'" for column in table.primary_key)
+        statements += [
+            f"CREATE TRIGGER trail_{table.name}_{operation} AFTER {operation.upper()} "
+            f'ON "{table.name}" FOR EACH ROW EXECUTE FUNCTION trail_write({key})'
+            for operation in _OPERATIONS
+        ]
+    statements += [
+        f"CREATE TRIGGER trail_keep_{operation} BEFORE {operation.upper()} ON {TRAIL} "
+        "FOR EACH ROW EXECUTE FUNCTION trail_keep()"
+        for operation in ("update", "delete")
+    ]
+    return statements
+
+
+def seal(connection: Connection, key: bytes) -> int:
+    """Chain the entries this transaction wrote; return how many there were.
+
+    Called once, at the end of every write, while writers are serialised.
+    """
+    fresh = connection.execute(
+        text(f"SELECT {', '.join(SEALED_COLUMNS)} FROM {TRAIL} WHERE mac IS NULL ORDER BY id")
+    ).all()
+    if not fresh:
+        return 0
+    head = connection.execute(text("SELECT entries, mac FROM trail_head WHERE id = 1")).first()
+    count, mac = (head[0], head[1]) if head else (0, "")
+    marks = []
+    for row in fresh:
+        mac = _mac(key, mac, tuple(row))
+        marks.append({"mac": mac, "id": row[0]})
+    connection.execute(text(f"UPDATE {TRAIL} SET mac = :mac WHERE id = :id"), marks)
+    count += len(fresh)
+    values = {"entries": count, "mac": mac, "seal": _head_seal(key, count, mac)}
+    if head:
+        change = "UPDATE trail_head SET entries = :entries, mac = :mac, seal = :seal WHERE id = 1"
+    else:
+        change = "INSERT INTO trail_head (id, entries, mac, seal) VALUES (1, :entries, :mac, :seal)"
+    connection.execute(text(change), values)
+    return len(fresh)
+
+
+def verify(connection: Connection, key: bytes) -> Verdict:
+    """Walk the whole trail and name the first entry that was changed, removed or inserted.
+
+    A store put back to an earlier state as a whole (rows and head together) is caught only by
+    comparing with the head noted in a backup's manifest.
+    """
+    columns = ", ".join(SEALED_COLUMNS)
+    mac, count = "", 0
+    for row in connection.execute(text(f"SELECT {columns}, mac FROM {TRAIL} ORDER BY id")):
+        count += 1
+        mac = _mac(key, mac, tuple(row[:-1]))
+        if row[-1] is None:
+            return Verdict(count, f"Entry {row[0]} was never sealed: it was inserted by hand.")
+        if not hmac.compare_digest(mac, row[-1]):
+            return Verdict(
+                count, f"Entry {row[0]} does not follow from the one before it: "
+                "it was changed or inserted, or one before it was removed.",
+            )  # fmt: skip
+    head = connection.execute(
+        text("SELECT entries, mac, seal FROM trail_head WHERE id = 1")
+    ).first()
+    stated, last, stamp = tuple(head) if head else (0, "", _head_seal(key, 0, ""))
+    if not hmac.compare_digest(stamp, _head_seal(key, stated, last)):
+        return Verdict(count, "The head of the trail was changed.")
+    if (stated, last) != (count, mac):
+        return Verdict(count, f"The trail should have {stated} entries and has {count}: "
+                              "the newest were removed.")  # fmt: skip
+    return Verdict(count, None)
+
+
+def _mac(key: bytes, previous: str, values: tuple[Any, ...]) -> str:
+    payload = json.dumps([previous, *values], ensure_ascii=False, separators=(",", ":"))
+    return hmac.new(key, payload.encode(), hashlib.sha256).hexdigest()
+
+
+def _head_seal(key: bytes, entries: int, mac: str) -> str:
+    return hmac.new(key, f"head|{entries}|{mac}".encode(), hashlib.sha256).hexdigest()

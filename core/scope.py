@@ -1,0 +1,213 @@
+"""Which rows an actor sees: applied to every statement, so a forgotten filter leaks nothing.
+
+A table that is not named here, or a role that is not named for a table, sees no rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import ColumnElement, event, false, or_, select, true
+from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
+from sqlmodel import Session, col
+
+from core.access import Actor
+from core.errors import NotAllowed
+from core.tables import journey, pairing, people, selection, trail
+from core.tables.base import Record
+from core.tables.journey import Visibility
+from core.tables.people import Role
+
+Rule = Callable[[Actor], ColumnElement[bool]]
+
+
+def everything(_actor: Actor) -> ColumnElement[bool]:
+    """Show all rows of the table."""
+    return true()
+
+
+def _own_pair(table: Any) -> Rule:
+    return lambda actor: col(table.pair_id).in_(sorted(actor.pair_ids))
+
+
+def _assigned_expression(actor: Actor) -> ColumnElement[bool]:
+    """Files given to this reviewer, minus those a lead excluded them from."""
+    given = select(selection.Assignment.__table__.c.expression_id).where(
+        selection.Assignment.__table__.c.reviewer_id == actor.person_id
+    )
+    conflicts = selection.ConflictOfInterest.__table__
+    excluded = select(conflicts.c.expression_id).where(
+        conflicts.c.person_id == actor.person_id,
+        conflicts.c.outcome.in_(["open", "exclude"]),
+    )
+    ids = selection.Expression.__table__.c.id
+    return ids.in_(given) & ids.not_in(excluded)
+
+
+def _twin_expressions(actor: Actor) -> ColumnElement[bool]:
+    """Both twins' expressions of interest: the fiche draws its profiles from them."""
+    pairs = pairing.Pair.__table__
+    own = pairs.c.id.in_(sorted(actor.pair_ids))
+    ids = selection.Expression.__table__.c.id
+    return or_(
+        ids.in_(sorted(actor.expression_ids)),
+        ids.in_(select(pairs.c.first_id).where(own)),
+        ids.in_(select(pairs.c.second_id).where(own)),
+    )
+
+
+def _pair_people(actor: Actor) -> ColumnElement[bool]:
+    """Oneself, the partner and the facilitator of the own pair."""
+    members, journeys = people.TwinMember.__table__, journey.Journey.__table__
+    own = sorted(actor.pair_ids)
+    ids = people.Person.__table__.c.id
+    return or_(
+        ids == actor.person_id,
+        ids.in_(select(members.c.person_id).where(members.c.pair_id.in_(own))),
+        ids.in_(select(journeys.c.facilitator_id).where(journeys.c.pair_id.in_(own))),
+    )
+
+
+def _mine(column: Any) -> Rule:
+    return lambda actor: col(column) == actor.person_id
+
+
+def _facilitated_entries(table: Any) -> Rule:
+    """Entries opened to the facilitator in own journeys; elsewhere only what all may read."""
+
+    def rule(actor: Actor) -> ColumnElement[bool]:
+        journeys = journey.Journey.__table__
+        own = select(journeys.c.pair_id).where(journeys.c.facilitator_id == actor.person_id)
+        open_to_all = col(table.visibility).in_([Visibility.PROGRAMME, Visibility.PUBLIC])
+        opened = col(table.visibility) != Visibility.PAIR
+        return or_(open_to_all, opened & col(table.pair_id).in_(own))
+
+    return rule
+
+
+def _not_private(table: Any) -> Rule:
+    return lambda _actor: col(table.visibility) != Visibility.PAIR
+
+
+def _team(**others: Rule) -> dict[str, Rule]:
+    return {"lead": everything, "facilitator": everything, **others}
+
+
+def _of_pair(table: Any, **others: Rule) -> dict[str, Rule]:
+    return _team(twin=_own_pair(table), **others)
+
+
+def _written(table: Any) -> dict[str, Rule]:
+    return {"lead": _not_private(table), "facilitator": _facilitated_entries(table),
+            "twin": _own_pair(table)}  # fmt: skip
+
+
+def _everyone(rule: Rule) -> dict[str, Rule]:
+    return {role.value: rule for role in Role} | {"visitor": rule}
+
+
+SCOPES: dict[type[Record], dict[str, Rule]] = {
+    people.Person: _team(twin=_pair_people, reviewer=_mine(people.Person.id),
+                         stakeholder=_mine(people.Person.id)),
+    people.TwinMember: _of_pair(people.TwinMember),
+    people.SignInSession: {},
+    people.FailedSignIn: {},
+    selection.Round: _everyone(everything),
+    selection.Expression: _team(reviewer=_assigned_expression, twin=_twin_expressions),
+    selection.ContactPerson: _team(
+        twin=lambda actor: selection.ContactPerson.__table__.c.expression_id.in_(
+            select(selection.Expression.__table__.c.id).where(_twin_expressions(actor)))),
+    selection.ColumnMapping: _team(),
+    selection.Assignment: _team(reviewer=_mine(selection.Assignment.reviewer_id)),
+    selection.ConflictOfInterest: _team(reviewer=_mine(selection.ConflictOfInterest.person_id)),
+    selection.Review: _team(reviewer=_mine(selection.Review.reviewer_id)),
+    selection.Score: _team(
+        reviewer=lambda actor: selection.Score.__table__.c.review_id.in_(
+            select(selection.Review.__table__.c.id).where(
+                selection.Review.__table__.c.reviewer_id == actor.person_id))),
+    pairing.Proposal: _team(),
+    pairing.Pair: _team(
+        twin=lambda actor: pairing.Pair.__table__.c.id.in_(sorted(actor.pair_ids))),
+    pairing.PairWish: _team(),
+    pairing.TopicVector: _team(),
+    journey.Journey: _of_pair(journey.Journey),
+    journey.Milestone: _of_pair(journey.Milestone),
+    journey.PriorityItem: _of_pair(journey.PriorityItem),
+    journey.LearningObjective: _of_pair(journey.LearningObjective),
+    journey.Entry: _written(journey.Entry),
+    journey.EntryRevision: _written(journey.EntryRevision),
+    journey.Effort: _of_pair(journey.Effort),
+    trail.TrailEntry: {"lead": everything},
+    trail.TrailHead: {},
+    trail.RequestKey: {},
+}  # fmt: skip
+
+# What each limited role may write, and the column that must point at its own.
+WRITABLE: dict[str, dict[type[Record], str]] = {
+    "twin": {
+        journey.Milestone: "pair_id", journey.PriorityItem: "pair_id",
+        journey.LearningObjective: "pair_id", journey.Entry: "pair_id",
+        journey.EntryRevision: "pair_id", journey.Effort: "pair_id", people.Person: "id",
+    },
+    "reviewer": {selection.Review: "reviewer_id", selection.Score: "review_id",
+                 selection.ConflictOfInterest: "person_id", people.Person: "id"},
+    "stakeholder": {people.Person: "id"},
+}  # fmt: skip
+
+
+def install(session: Session, actor: Actor) -> None:
+    """Bind the session to the actor: from here on it sees and writes only what is theirs."""
+    session.info["actor"] = actor
+    event.listen(session, "do_orm_execute", _limit)
+    event.listen(session, "before_flush", _refuse_foreign_writes)
+
+
+@contextmanager
+def lifted(session: Session) -> Iterator[None]:
+    """Let a named query count over all rows; what leaves it must be an aggregate."""
+    session.info["lifted"] = session.info.get("lifted", 0) + 1
+    try:
+        yield
+    finally:
+        session.info["lifted"] -= 1
+
+
+def _limit(state: ORMExecuteState) -> None:
+    session = state.session
+    actor: Actor | None = session.info.get("actor")
+    if actor is None:
+        raise NotAllowed("Nobody is named for this session.")
+    if actor.is_system or session.info.get("lifted"):
+        return
+    if not state.is_orm_statement:
+        raise NotAllowed("This statement cannot be limited to its reader.")
+    role = actor.role.value
+    for table, rules in SCOPES.items():
+        rule = rules.get(role)
+        if rule is everything:
+            continue
+        limit = false() if rule is None else rule(actor)
+        state.statement = state.statement.options(
+            with_loader_criteria(table, limit, include_aliases=True)
+        )
+
+
+def _refuse_foreign_writes(session: Any, _context: Any, _instances: Any) -> None:
+    actor: Actor = session.info["actor"]
+    if actor.is_system or session.info.get("lifted"):
+        return
+    role = actor.role.value
+    if role in ("lead", "facilitator"):
+        return
+    allowed = WRITABLE.get(role, {})
+    own = {"pair_id": actor.pair_ids, "reviewer_id": {actor.person_id},
+           "person_id": {actor.person_id}, "id": {actor.person_id}}  # fmt: skip
+    for row in [*session.new, *session.dirty, *session.deleted]:
+        column = allowed.get(type(row))
+        if column is None:
+            raise NotAllowed("This cannot be changed from your role.")
+        # A score points at a review, which the reader criteria above already limit.
+        if column in own and getattr(row, column) not in own[column]:
+            raise NotAllowed("This belongs to somebody else.")

@@ -1,0 +1,95 @@
+"""Proposals, the pairs in them, and what people pinned or forbade."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
+from sqlmodel import Field
+
+from core.tables.base import Record, Versioned, choice
+
+
+class ProposalState(StrEnum):
+    """Name where a proposal stands."""
+
+    KEPT = "kept"
+    CONFIRMED = "confirmed"
+    SUPERSEDED = "superseded"
+
+
+class WishKind(StrEnum):
+    """Tell a pinned pair from a forbidden one."""
+
+    PIN = "pin"
+    FORBID = "forbid"
+
+
+class Proposal(Versioned, Record, table=True):
+    """Hold a kept set of pairs with everything needed to explain it later."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    round_id: int = Field(foreign_key="round.id", index=True)
+    note: str = ""
+    weights: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    settings: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    total: float = 0.0
+    bound: float = 0.0
+    status: str = Field(max_length=20)
+    pool_hash: str = Field(max_length=64)
+    text_model: str = Field(default="", max_length=120)
+    state: ProposalState = Field(default=ProposalState.KEPT, sa_type=choice(ProposalState))  # type: ignore[call-overload]
+    kept_by: int | None = Field(default=None, foreign_key="person.id")
+    kept_at: datetime
+    confirmed_by: int | None = Field(default=None, foreign_key="person.id")
+    confirmed_at: datetime | None = None
+
+
+class Pair(Versioned, Record, table=True):
+    """Hold two candidates proposed or confirmed as twins; the smaller id comes first."""
+
+    __table_args__ = (
+        UniqueConstraint("proposal_id", "first_id"),
+        UniqueConstraint("proposal_id", "second_id"),
+        CheckConstraint("first_id < second_id", name="order"),
+        {"sqlite_autoincrement": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    round_id: int = Field(foreign_key="round.id", index=True)
+    proposal_id: int = Field(foreign_key="proposal.id", index=True)
+    first_id: int = Field(foreign_key="expression.id", index=True)
+    second_id: int = Field(foreign_key="expression.id", index=True)
+    value: float = 0.0
+    contributions: dict[str, float] = Field(default_factory=dict, sa_type=JSON)
+    reason: str = ""
+    is_confirmed: bool = False
+
+
+class PairWish(Record, table=True):
+    """Pin or forbid one pair of candidates, with a reason."""
+
+    __tablename__ = "pair_wish"
+    __table_args__ = (
+        UniqueConstraint("first_id", "second_id"),
+        CheckConstraint("first_id < second_id", name="order"),
+        {"sqlite_autoincrement": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    round_id: int = Field(foreign_key="round.id", index=True)
+    first_id: int = Field(foreign_key="expression.id", index=True)
+    second_id: int = Field(foreign_key="expression.id", index=True)
+    kind: WishKind = Field(sa_type=choice(WishKind))  # type: ignore[call-overload]
+    reason: str = ""
+    by_id: int | None = Field(default=None, foreign_key="person.id")
+    made_at: datetime
+
+
+class TopicVector(Record, table=True):
+    """Keep the vector of one text under one model, so that it is computed once."""
+
+    __tablename__ = "topic_vector"
+    text_hash: str = Field(max_length=64, primary_key=True)
+    model: str = Field(max_length=120, primary_key=True)
+    vector: bytes

@@ -1,0 +1,116 @@
+"""An empty, upgraded store for every test: SQLite, or PostgreSQL with TWINNING_TEST_STORE."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+from sqlalchemy import create_engine, text
+
+from core.database import Store, open_store
+from core.settings import read
+from core.upgrade import upgrade
+from tests.cast import Cast
+
+hypothesis_settings.register_profile("suite", deadline=None, derandomize=True, print_blob=True)
+hypothesis_settings.load_profile("suite")
+ON_POSTGRESQL = os.environ.get("TWINNING_TEST_STORE") == "postgresql"
+SECRET = "a secret that only the tests know, long enough"
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the developer's own environment out of the tests."""
+    for name in ("DATABASE_URL", "TWINNING_TODAY", "TWINNING_SECRET", "PORT"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start a PostgreSQL of the session's own; return the address of its server."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
+    import pgserver
+
+    server = pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def template_store(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> str:
+    """Upgrade one empty store; every test starts from a copy of it."""
+    if ON_POSTGRESQL:
+        server = request.getfixturevalue("postgresql")
+        return _upgraded(_new_database(server, "template_empty"))
+    folder = tmp_path_factory.mktemp("template")
+    return _upgraded(f"sqlite:///{folder / 'twinning.db'}")
+
+
+@pytest.fixture
+def store_url(tmp_path: Path, template_store: str, request: pytest.FixtureRequest) -> str:
+    """Return the address of a fresh upgraded store that belongs to this test."""
+    return copy_of(template_store, tmp_path, request)
+
+
+@pytest.fixture
+def store(store_url: str) -> Iterator[Store]:
+    """Open the test's own store."""
+    opened = open_store(read({"DATABASE_URL": store_url, "TWINNING_SECRET": SECRET}))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def cast(store: Store) -> Cast:
+    """Fill the store with the people and pairs that everybody knows."""
+    return Cast(store)
+
+
+def copy_of(template: str, folder: Path, request: pytest.FixtureRequest) -> str:
+    """Copy a template store for one test; return the address of the copy."""
+    if ON_POSTGRESQL:
+        server = request.getfixturevalue("postgresql")
+        name = f"test_{uuid.uuid4().hex[:16]}"
+        url = _new_database(server, name, template=_name_of(template))
+        request.addfinalizer(lambda: _drop(server, name))
+        return url
+    target = folder / "twinning.db"
+    shutil.copy(template.removeprefix("sqlite:///"), target)
+    return f"sqlite:///{target}"
+
+
+def _upgraded(url: str) -> str:
+    opened = open_store(read({"DATABASE_URL": url, "TWINNING_SECRET": SECRET}))
+    upgrade(opened)
+    if opened.is_sqlite:
+        with opened.engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1")
+            connection.rollback()
+            connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    opened.close()
+    return url
+
+
+def _new_database(server: str, name: str, template: str = "template1") -> str:
+    _run(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    return server.replace("/postgres?", f"/{name}?")
+
+
+def _drop(server: str, name: str) -> None:
+    _run(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _name_of(url: str) -> str:
+    return url.split("?", 1)[0].rsplit("/", 1)[1]
+
+
+def _run(server: str, statement: str) -> None:
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
