@@ -1,0 +1,42 @@
+"""Text that comes in clean and goes out readable."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.wording import clean, day_in_words, grouped, has_hidden_marks
+
+
+@pytest.mark.parametrize(
+    ("text", "is_line", "expected"),
+    [
+        ("  Lindmark\x00 \x1b ", True, "Lindmark"),
+        ("\u202eevil\u202c name", True, "evil name"),
+        ("one\r\ntwo\rthree", False, "one\ntwo\nthree"),
+        ("one\ntwo", True, "one two"),
+        ("5 € for £ and _under_", True, "5 € for £ and _under_"),
+        ("cafe\u0301", True, "caf\u00e9"),
+        ("می\u200cخواهم", True, "می\u200cخواهم"),
+        ("\ud800half", True, "half"),
+    ],
+)
+def test_hidden_marks_go_and_words_stay(text: str, is_line: bool, expected: str) -> None:
+    assert clean(text, is_line=is_line) == expected
+
+
+@given(st.text(), st.booleans())
+def test_clean_text_can_be_stored_and_is_clean(text: str, is_line: bool) -> None:
+    once = clean(text, is_line=is_line)
+    once.encode("utf-8")
+    assert not has_hidden_marks(once)
+    assert clean(once, is_line=is_line) == once
+
+
+def test_numbers_and_days_are_written_one_way() -> None:
+    assert grouped(168000) == "168 000"
+    assert grouped(999) == "999"
+    assert day_in_words(date(2025, 10, 14)) == "Tue 14 Oct 2025"
