@@ -1,0 +1,1 @@
+"""Pages of Twinning Desk by section; no scripts at this level, on purpose (see CONTRIBUTING.md)."""

@@ -1,0 +1,259 @@
+"""Draw candidates and pairs on a map of Europe that needs no network.
+
+Plotly's own maps fetch their outline from the internet, even when they are given one. Here the
+outline is drawn as filled lines on a plain plane instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from pages.shared.charts import Figure, Sketch, plain
+from pages.shared.colours import QUADRANTS, SHAPE_NAMES, SHAPES, Palette, text_on
+from pages.shared.outline import (
+    BOTTOM,
+    LEFT,
+    RIGHT,
+    TOP,
+    Floats,
+    Outline,
+    is_outside,
+    land,
+    project,
+)
+
+INSET_HEIGHT_KM = 380.0
+# Room for the words "Off this map" at the width of a phone.
+INSET_START_KM = 1300.0
+# Dots closer than this are moved apart, so that a city and its agency both show.
+SMALLEST_DISTANCE_KM = 110.0
+SMALLEST_NUMBERED_DISTANCE_KM = 170.0
+LARGEST_SPREAD_SET = 150
+
+
+@dataclass(frozen=True)
+class MapPoint:
+    """Place one candidate; `state` is in words, `number` is written into the dot (e.g. its pair).
+
+    `shape` is city, region or agency; `quadrant` NW, NE, SW or SE. Latitude and longitude in
+    degrees.
+    """
+
+    id: str
+    name: str
+    country: str
+    lat: float
+    lon: float
+    quadrant: str
+    shape: str
+    state: str
+    faded: bool = False
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class MapLine:
+    """Join the two candidates of a pair; `strength` is its fit from 0 to 1."""
+
+    first_id: str
+    second_id: str
+    strength: float
+    emphasis: bool = False
+
+
+def candidates(
+    points: Sequence[MapPoint],
+    lines: Sequence[MapLine],
+    outline: Outline,
+    palette: Palette,
+    *,
+    height: int = 620,
+) -> Figure:
+    """Draw a dot for each candidate and a line for each pair.
+
+    Each dot carries its candidate's id as `customdata`, so that a click returns it; land and
+    lines answer no click. `outline` is pairs of country code (ISO 3166 alpha-2) and rings of
+    (longitude, latitude).
+    """
+    outside = [point for point in points if is_outside(point.lat, point.lon)]
+    alt = (
+        f"Map of Europe with {len(points)} candidates from "
+        f"{len({point.country for point in points})} countries"
+        + (f" and {len(lines)} pairs." if lines else ".")
+        + (f" Off the map: {', '.join(point.name for point in outside)}." if outside else "")
+    )
+    sketch = Sketch(palette, height=height, alt=alt)
+    for member, fill in ((False, palette.land_context), (True, palette.land)):
+        x, y = land(outline, member)
+        sketch.scatter(
+            x=x, y=y, mode="lines", fill="toself", fillcolor=fill,
+            line={"color": palette.land_border, "width": 0.8},
+            hoverinfo="skip", showlegend=False, cliponaxis=True,
+        )  # fmt: skip
+    places = _places(points)
+    _draw_inset(sketch, outside, places, palette)
+    _draw_pairs(sketch, lines, places, palette)
+    _draw_points(sketch, points, places, palette)
+    bottom = BOTTOM - (INSET_HEIGHT_KM if outside else 0)
+    sketch.x_axis(visible=False, range=[LEFT, RIGHT], constrain="domain")
+    sketch.y_axis(
+        visible=False, range=[bottom, TOP], scaleanchor="x", constrain="domain",
+        constraintoward="top",
+    )  # fmt: skip
+    return sketch.figure()
+
+
+def _places(points: Sequence[MapPoint]) -> dict[str, tuple[float, float]]:
+    inside = [point for point in points if not is_outside(point.lat, point.lon)]
+    x, y = project([point.lon for point in inside], [point.lat for point in inside])
+    numbered = any(point.number for point in inside)
+    x, y = _spread(x, y, SMALLEST_NUMBERED_DISTANCE_KM if numbered else SMALLEST_DISTANCE_KM)
+    places = {point.id: (float(x[at]), float(y[at])) for at, point in enumerate(inside)}
+    outside = [point for point in points if point.id not in places]
+    step = min(420.0, (RIGHT - LEFT - INSET_START_KM - 100) / max(len(outside), 1))
+    for at, point in enumerate(outside):
+        places[point.id] = (LEFT + INSET_START_KM + step * at, BOTTOM - 0.55 * INSET_HEIGHT_KM)
+    return places
+
+
+def _spread(x: Floats, y: Floats, smallest: float) -> tuple[Floats, Floats]:
+    if not 1 < len(x) <= LARGEST_SPREAD_SET:
+        return x, y
+    # A little turn for each dot, so that two on the very same spot know where to go.
+    turn = np.arange(len(x)) * 2.399963
+    at = np.column_stack([x + np.cos(turn), y + np.sin(turn)])
+    for _ in range(30):
+        apart = at[:, None, :] - at[None, :, :]
+        distance = np.hypot(apart[..., 0], apart[..., 1])
+        np.fill_diagonal(distance, np.inf)
+        push = np.clip(smallest - distance, 0, None) / 2
+        if not push.any():
+            break
+        at = at + 0.6 * (apart / distance[..., None] * push[..., None]).sum(axis=1)
+    return at[:, 0], at[:, 1]
+
+
+def _draw_inset(
+    sketch: Sketch,
+    outside: Sequence[MapPoint],
+    places: dict[str, tuple[float, float]],
+    palette: Palette,
+) -> None:
+    if not outside:
+        return
+    sketch.shape(
+        "line", x0=LEFT, x1=RIGHT, y0=BOTTOM - 40, y1=BOTTOM - 40,
+        line={"color": palette.border, "width": 1},
+    )  # fmt: skip
+    sketch.note(
+        "Off this map", x=LEFT, y=BOTTOM - 0.55 * INSET_HEIGHT_KM,
+        xanchor="left", font={"color": palette.muted},
+    )  # fmt: skip
+
+
+def _draw_pairs(
+    sketch: Sketch,
+    lines: Sequence[MapLine],
+    places: dict[str, tuple[float, float]],
+    palette: Palette,
+) -> None:
+    bundles: dict[tuple[bool, float], list[tuple[float | None, float | None]]] = {}
+    for line in lines:
+        if line.first_id not in places or line.second_id not in places:
+            continue
+        # Three widths are as many as an eye tells apart.
+        width = 1.5 + round(min(max(line.strength, 0.0), 1.0) * 2)
+        bundle = bundles.setdefault((line.emphasis, width), [])
+        bundle += [*_arc(places[line.first_id], places[line.second_id]), (None, None)]
+    for (emphasis, width), path in sorted(bundles.items()):
+        sketch.scatter(
+            x=[x for x, _ in path],
+            y=[y for _, y in path],
+            mode="lines",
+            line={
+                "color": palette.accent if emphasis else palette.ink,
+                "width": width + (2 if emphasis else 0),
+            },
+            opacity=1.0 if emphasis else 0.6,
+            hoverinfo="skip",
+            showlegend=False,
+        )
+
+
+def _arc(
+    first: tuple[float, float], second: tuple[float, float]
+) -> list[tuple[float | None, float | None]]:
+    # Slightly bent, always upwards, so that lines that share a direction do not lie on each other.
+    start, end = sorted((first, second))
+    bend = (
+        (start[0] + end[0]) / 2 - 0.12 * (end[1] - start[1]),
+        (start[1] + end[1]) / 2 + 0.12 * (end[0] - start[0]),
+    )
+    path: list[tuple[float | None, float | None]] = []
+    for t in np.linspace(0, 1, 15):
+        weights = ((1 - t) ** 2, 2 * t * (1 - t), t**2)
+        corners = (start, bend, end)
+        path.append(
+            (
+                float(sum(w * c[0] for w, c in zip(weights, corners, strict=True))),
+                float(sum(w * c[1] for w, c in zip(weights, corners, strict=True))),
+            )
+        )
+    return path
+
+
+def _draw_points(
+    sketch: Sketch,
+    points: Sequence[MapPoint],
+    places: dict[str, tuple[float, float]],
+    palette: Palette,
+) -> None:
+    numbered = any(point.number for point in points)
+    size = 21 if numbered else 15
+    for quadrant, quadrant_name in QUADRANTS.items():
+        fill = palette.quadrant[quadrant]
+        for shape, symbol in SHAPES.items():
+            chosen = [p for p in points if p.quadrant == quadrant and p.shape == shape]
+            if not chosen:
+                continue
+            sketch.scatter(
+                x=[places[point.id][0] for point in chosen],
+                y=[places[point.id][1] for point in chosen],
+                customdata=[point.id for point in chosen],
+                mode="markers+text",
+                text=[plain(point.number) for point in chosen],
+                textfont={"color": text_on(fill), "size": 13, "weight": 700},
+                hovertext=[
+                    f"<b>{plain(point.name)}</b>, {plain(point.country)}<br>"
+                    f"{SHAPE_NAMES[shape]}, {quadrant_name.lower()}<br>{plain(point.state)}"
+                    for point in chosen
+                ],
+                hovertemplate="%{hovertext}<extra></extra>",
+                marker={
+                    "symbol": symbol,
+                    "size": [size * (0.6 if point.faded else 1) for point in chosen],
+                    "color": fill,
+                    "opacity": [0.45 if point.faded else 1 for point in chosen],
+                    "line": {"color": palette.ink, "width": 1},
+                },
+                unselected={"marker": {"opacity": 0.45}},
+                showlegend=False,
+            )
+    entries = [
+        (name, "circle", palette.quadrant[quadrant])
+        for quadrant, name in QUADRANTS.items()
+        if any(point.quadrant == quadrant for point in points)
+    ] + [
+        (shape.capitalize(), symbol, palette.background)
+        for shape, symbol in SHAPES.items()
+        if any(point.shape == shape for point in points)
+    ]
+    for name, symbol, fill in entries:
+        sketch.scatter(
+            x=[None], y=[None], mode="markers", name=name, hoverinfo="skip",
+            marker={"symbol": symbol, "size": 13, "color": fill,
+                    "line": {"color": palette.ink, "width": 1}},
+        )  # fmt: skip
