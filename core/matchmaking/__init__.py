@@ -1,0 +1,1 @@
+"""Matchmaking: who learns with whom, chosen together for the whole pool."""
