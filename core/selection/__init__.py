@@ -1,0 +1,1 @@
+"""Expressions of interest: from the form or a file to a decision."""

@@ -1,0 +1,240 @@
+"""Open a spreadsheet from its bytes, safely, as rows of text."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+import openpyxl
+
+from core.selection.archive import (
+    FILE_LIMIT,
+    MEGABYTE,
+    ROW_LIMIT,
+    FileRefused,
+    checked_size,
+    inspect,
+)
+from core.selection.delimited import DELIMITERS, Row, decoded, parsed
+from core.wording import grouped
+
+__all__ = ["FileRefused", "Score", "Table", "open_table"]
+
+# The header is looked for in the first rows; the survey tool writes it in row 4.
+HEADER_WITHIN = 20
+# So many known titles make a row a header; no row of answers has three of them by chance.
+HEADER_NEEDS = 3
+TEXT_LIMIT = 30_000_000
+CELLS_LIMIT = 3_000_000
+SHEET_LIMIT = 20
+
+_ZIP = b"PK\x03\x04"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CONTENT = re.compile(r"content(\d*)", re.IGNORECASE)
+
+Score = Callable[[Sequence[str]], int]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Hold a header and the rows below it as text; a row may be shorter than the header.
+
+    `numbers` are the rows' numbers in the file; empty rows are left out.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...]
+    format: str
+
+
+def open_table(data: bytes, filename: str, *, score: Score) -> Table:
+    """Read a .xlsx or .csv file, told apart by content; raise FileRefused with a sentence.
+
+    `score` counts the known titles in a row and so finds the header. Formulas are never
+    evaluated: a workbook with one is refused, a CSV cell that looks like one stays text.
+    Limits: 10 MB, 30 MB unpacked, 20 000 rows, 1 000 columns a sheet.
+    """
+    if not data.strip():
+        raise FileRefused(f"“{_short(filename)}” is empty. Export the answers again and send that.")
+    if len(data) > FILE_LIMIT:
+        raise FileRefused(
+            f"“{_short(filename)}” has {len(data) / MEGABYTE:.0f} MB; up to "
+            f"{FILE_LIMIT // MEGABYTE} MB are read. Export the answers without uploaded files, "
+            "or in several files."
+        )
+    if data.startswith(_COMPOUND):
+        _refuse_compound(data)
+    if data.startswith((_ZIP, b"PK\x05\x06", b"PK\x07\x08")):
+        return _workbook(data, score)
+    return _text_table(data, score)
+
+
+def _short(filename: str) -> str:
+    seen = "".join(letter for letter in filename if letter.isprintable())
+    return seen[-60:] or "the file"
+
+
+def _refuse_compound(data: bytes) -> None:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise FileRefused(
+            "The file is protected by a password. Open it, remove the password, save it as "
+            ".xlsx and send that."
+        )
+    raise FileRefused(
+        "This is an old .xls file or another office document. Open it, save it as .xlsx and "
+        "send that."
+    )
+
+
+def _workbook(data: bytes, score: Score) -> Table:
+    inspect(data)
+    sheets = _sheets(data)
+    groups = [[sheet] for sheet in sheets]
+    content = [sheet for sheet in sheets if _CONTENT.fullmatch(sheet[0])]
+    if content:
+        # Content, Content1, Content2: one table that continues to the right.
+        content.sort(key=lambda sheet: int(_CONTENT.fullmatch(sheet[0])[1] or 0))  # type: ignore[index]
+        groups.insert(0, content)
+    for group in groups:
+        place = _header_place(group[0][1], score)
+        if place is not None:
+            return _table(_side_by_side(group, place), place, "xlsx")
+    return _refuse_header()
+
+
+def _sheets(data: bytes) -> list[tuple[str, list[Row]]]:
+    total = cells = 0
+    sheets: list[tuple[str, list[Row]]] = []
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(
+                io.BytesIO(data), read_only=True, keep_links=False, data_only=False
+            )
+            for sheet in book.worksheets[:SHEET_LIMIT]:
+                sheet.reset_dimensions()
+                rows: list[Row] = []
+                for values in sheet.iter_rows(values_only=True):
+                    row = [_text(value) for value in values]
+                    total += checked_size(row, len(rows) + 1)
+                    cells += len(row)
+                    if total > TEXT_LIMIT or cells > CELLS_LIMIT:
+                        _refuse_amount()
+                    rows.append(row)
+                sheets.append((sheet.title, rows))
+            book.close()
+    except FileRefused:
+        raise
+    except Exception as error:
+        # The library answers a damaged workbook with whatever its parts happen to raise.
+        raise FileRefused(
+            "The workbook cannot be read. Open it in a spreadsheet program, save it as a new "
+            ".xlsx file and send that."
+        ) from error
+    return sheets
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ", timespec="seconds")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value)
+
+
+def _side_by_side(group: list[tuple[str, list[Row]]], place: int) -> list[Row]:
+    """Join the sheets of one table; they all have their header in the same row."""
+    first, *others = (rows for _, rows in group)
+    joined = [list(row) for row in first]
+    for title, rows in ((name, rows) for (name, _), rows in zip(group[1:], others, strict=True)):
+        if _filled(rows, place) != _filled(first, place):
+            raise FileRefused(
+                f"The sheets “{group[0][0]}” and “{title}” do not have the same number of rows. "
+                "Export the answers again and send the file as it is."
+            )
+        width = max(map(len, joined), default=0)
+        for above, row in zip(joined, rows, strict=False):
+            above.extend([""] * (width - len(above)))
+            above.extend(row)
+    return joined
+
+
+def _filled(rows: list[Row], place: int) -> int:
+    last = 0
+    for number, row in enumerate(rows):
+        if any(row):
+            last = number
+    return max(last - place, 0)
+
+
+def _text_table(data: bytes, score: Score) -> Table:
+    text = decoded(data)
+    best: tuple[int, str, int] | None = None
+    for delimiter in DELIMITERS:
+        head = parsed(text, delimiter, limit=HEADER_WITHIN)
+        place = _header_place(head, score)
+        if place is not None:
+            quality = score(head[place])
+            if best is None or quality > best[0]:
+                best = (quality, delimiter, place)
+    if best is None:
+        return _refuse_header()
+    return _table(parsed(text, best[1]), best[2], "csv")
+
+
+def _refuse_amount() -> None:
+    raise FileRefused(
+        "The sheet holds more text than a list of answers can. Send the answers in several files."
+    )
+
+
+def _header_place(rows: list[Row], score: Score) -> int | None:
+    scores = [score(row) for row in rows[:HEADER_WITHIN]]
+    best = max(scores, default=0)
+    return scores.index(best) if best >= HEADER_NEEDS else None
+
+
+def _refuse_header() -> Table:
+    raise FileRefused(
+        f"No header was found in the first {HEADER_WITHIN} rows. It must name the questions of "
+        "the form, such as “Name of the city, region or organisation”, “Country” and "
+        "“Contribution ID”. Export the answers with question titles and send that."
+    )
+
+
+def _table(rows: list[Row], place: int, kind: str) -> Table:
+    width = max((len(row) for row in rows[place:]), default=0)
+    while width and not any(_has_text(row, width - 1) for row in rows[place:]):
+        width -= 1
+    filled = [
+        (number, tuple(row[:width]))
+        for number, row in enumerate(rows[place + 1 :], start=place + 2)
+        if any(cell.strip() for cell in row)
+    ]
+    if len(filled) > ROW_LIMIT:
+        raise FileRefused(
+            f"The file has {grouped(len(filled))} contributions; up to {grouped(ROW_LIMIT)} are "
+            "read. Send them in several files."
+        )
+    header = rows[place][:width] + [""] * (width - len(rows[place]))
+    return Table(
+        header=tuple(header),
+        rows=tuple(row for _, row in filled),
+        numbers=tuple(number for number, _ in filled),
+        format=kind,
+    )
+
+
+def _has_text(row: Row, position: int) -> bool:
+    return position < len(row) and bool(row[position].strip())
