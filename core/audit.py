@@ -74,11 +74,13 @@ def install_triggers(connection: Connection) -> None:
 
 
 def missing_triggers(connection: Connection) -> list[str]:
-    """Return the names of triggers that should stand in the store and do not."""
-    there = {name for name, _ in _installed(connection)}
+    """Return the names of triggers that should stand in the store and do not, or not as made.
+
+    A change of what a trigger does therefore needs a migration, which installs them afresh.
+    """
     wanted = {f"trail_{table.name}_{op}" for table in audited_tables() for op in _OPERATIONS}
     wanted |= {"trail_keep_update", "trail_keep_delete"}
-    return sorted(wanted - there)
+    return sorted(wanted - _intact(connection))
 
 
 def _installed(connection: Connection) -> list[tuple[str, str]]:
@@ -93,6 +95,21 @@ def _installed(connection: Connection) -> list[tuple[str, str]]:
             "AND relnamespace = current_schema()::regnamespace"
         )
     return [(row[0], row[1]) for row in connection.execute(text(query))]
+
+
+def _intact(connection: Connection) -> set[str]:
+    """Return the triggers that do what they were made to do, and are switched on."""
+    statements = trigger_statements(connection.dialect.name)
+    if connection.dialect.name == "sqlite":
+        found = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type='trigger'"))
+        return {row[0] for row in found if row[1] in statements}
+    bodies = [part.split("$$")[1] for part in statements if "$$" in part]
+    query = (
+        "SELECT tgname, prosrc FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+        "JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal AND tgenabled = 'O' "
+        "AND relnamespace = current_schema()::regnamespace"
+    )
+    return {row[0] for row in connection.execute(text(query)) if row[1] in bodies}
 
 
 _OPERATIONS = ("insert", "update", "delete")
@@ -140,11 +157,14 @@ def _sqlite_row(table: Table, side: str) -> str:
 def _postgresql_triggers() -> list[str]:
     hidden = ", ".join(f"'{name}'" for name in sorted(SECRET_COLUMNS))
     statements = [
-        # current_setting without a default fails when nobody said who is writing.
+        # After a transaction that named a writer the setting is not unknown again but empty.
         f"""
         CREATE OR REPLACE FUNCTION trail_write() RETURNS trigger LANGUAGE plpgsql AS $$
         DECLARE old_row jsonb; new_row jsonb; some_row jsonb; row_key text := ''; part text;
         BEGIN
+          IF COALESCE(current_setting('app.actor', true), '') = '' THEN
+            RAISE EXCEPTION 'nobody is named as the writer of this change';
+          END IF;
           IF TG_OP <> 'INSERT' THEN old_row := to_jsonb(OLD) - ARRAY[{hidden}]; END IF;
           IF TG_OP <> 'DELETE' THEN new_row := to_jsonb(NEW) - ARRAY[{hidden}]; END IF;
           some_row := COALESCE(new_row, old_row);
@@ -210,17 +230,20 @@ def seal(connection: Connection, key: bytes) -> int:
     return len(fresh)
 
 
-def verify(connection: Connection, key: bytes) -> Verdict:
+def verify(connection: Connection, key: bytes, anchor: tuple[int, str] | None = None) -> Verdict:
     """Walk the whole trail and name the first entry that was changed, removed or inserted.
 
     A store put back to an earlier state as a whole (rows and head together) is caught only by
-    comparing with the head noted in a backup's manifest.
+    `anchor`: the number of entries and the last hash that a later backup noted. Call it on a
+    snapshot (`Store.snapshot`), or entries that come meanwhile look like a wrong head.
     """
     columns = ", ".join(SEALED_COLUMNS)
-    mac, count = "", 0
+    mac, count, noted_here = "", 0, ""
     for row in connection.execute(text(f"SELECT {columns}, mac FROM {TRAIL} ORDER BY id")):
         count += 1
         mac = _mac(key, mac, tuple(row[:-1]))
+        if anchor and count == anchor[0]:
+            noted_here = mac
         if row[-1] is None:
             return Verdict(count, f"Entry {row[0]} was never sealed: it was inserted by hand.")
         if not hmac.compare_digest(mac, row[-1]):
@@ -237,6 +260,9 @@ def verify(connection: Connection, key: bytes) -> Verdict:
     if (stated, last) != (count, mac):
         return Verdict(count, f"The trail should have {stated} entries and has {count}: "
                               "the newest were removed.")  # fmt: skip
+    if anchor and noted_here != anchor[1]:
+        return Verdict(count, f"The backup noted another entry {anchor[0]}: the store was put "
+                              "back to an earlier state.")  # fmt: skip
     return Verdict(count, None)
 
 

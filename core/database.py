@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select, text
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, col
 
@@ -153,6 +153,15 @@ class Store:
             frozenset(pair for pair, _ in members), frozenset(own for _, own in members),
         )  # fmt: skip
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Read everything as it stood at one instant, unlimited (backup, check of the trail)."""
+        with self.engine.connect() as connection:
+            if not self.is_sqlite:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
+
     def trail_number(self) -> int:
         """Return the newest trail number: the key of every cached read."""
         with self.engine.connect() as connection:
@@ -222,7 +231,7 @@ def _engine(url: str) -> Engine:
 def _prepare_sqlite(connection: Any, record: Any) -> None:
     connection.isolation_level = None
     for pragma in (
-        "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}",
+        f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON",
         "secure_delete=ON", "trusted_schema=ON",
     ):  # fmt: skip
         connection.execute(f"PRAGMA {pragma}")
@@ -250,4 +259,8 @@ def open_store(settings: Settings) -> Store:
     except OperationalError as error:
         raise StoreRefused(
             "The store cannot be reached. Check DATABASE_URL and that the database is running."
+        ) from error
+    except DatabaseError as error:
+        raise StoreRefused(
+            "The store's file is damaged or is no database. Restore a backup."
         ) from error

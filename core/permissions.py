@@ -25,7 +25,35 @@ def grant(roles: frozenset[Role], *actions: str) -> None:
 
 
 # people
+grant(ONLY_LEAD, "list_people", "add_person", "change_role", "close_account", "reopen_account",
+      "set_password", "end_all_sessions")  # fmt: skip
+grant(TEAM, "list_facilitators")
+grant(EVERYBODY, "read_own_account", "prove_own_password", "change_password", "list_needs")
+grant(frozenset(), "find_account", "find_signed_in", "count_sign_in_attempt", "forget_attempts",
+      "start_session", "end_session", "read_clock")  # fmt: skip
 # selection and rounds
+grant(EVERYBODY, "list_rounds")
+grant(READERS, "list_expressions", "find_expression", "open_expression")
+grant(TEAM, "override_eligibility")
+grant(frozenset({REVIEWER}), "my_reviews", "review_expression", "declare_conflict")
+grant(ONLY_LEAD, "open_round", "change_round", "remembered_columns", "preview_import",
+      "import_expressions", "list_reviewers", "assign_reviewers", "assign_evenly",
+      "list_conflicts", "decide_conflict")  # fmt: skip
 # matchmaking and diversity
+grant(TEAM, "open_pool", "read_vectors", "list_proposals", "count_journeys", "pin_pair",
+      "forbid_pair", "lift_wish", "keep_proposal", "drop_proposal")  # fmt: skip
+grant(ONLY_LEAD, "confirm_proposal")
+grant(frozenset({LEAD, FACILITATOR, STAKEHOLDER}), "read_balance")
+grant(frozenset(), "store_vectors")
 # journeys and fiche
+grant(ONLY_LEAD, "open_journey", "assign_facilitator")
+grant(WALKERS, "move_milestone", "book_milestone", "hold_milestone", "open_journey_of",
+      "list_entries", "last_change", "my_pairs", "fiche_of")  # fmt: skip
+grant(TEAM, "list_journeys")
+grant(frozenset({FACILITATOR, TWIN}), "write_item", "write_objective", "write_entry",
+      "revise_entry", "remove_entry")  # fmt: skip
+grant(frozenset({TWIN}), "agree_objective", "log_effort", "remove_effort")
 # trail, backup, demo
+grant(frozenset(), "load_demo")
+grant(ONLY_LEAD, "read_whole_round")
+grant(ONLY_LEAD, "list_changes", "list_writers")

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, event, false, or_, select, true
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
+from sqlalchemy.sql.base import ExecutableOption
 from sqlmodel import Session, col
 
 from core.access import Actor
@@ -184,14 +186,21 @@ def _limit(state: ORMExecuteState) -> None:
     if not state.is_orm_statement:
         raise NotAllowed("This statement cannot be limited to its reader.")
     role = actor.role.value
-    for table, rules in SCOPES.items():
-        rule = rules.get(role)
-        if rule is everything:
-            continue
-        limit = false() if rule is None else rule(actor)
-        state.statement = state.statement.options(
-            with_loader_criteria(table, limit, include_aliases=True)
-        )
+    if not state.is_select and role in WRITABLE:
+        # The checks before a flush do not see it.
+        raise NotAllowed("This statement would write more than one row at a time.")
+    state.statement = state.statement.options(*_limits(actor))
+
+
+@lru_cache(maxsize=256)
+def _limits(actor: Actor) -> tuple[ExecutableOption, ...]:
+    """Build the limits of one actor once: they hang on nothing but who it is."""
+    rules = {table: by_role.get(actor.role.value) for table, by_role in SCOPES.items()}
+    return tuple(
+        with_loader_criteria(table, false() if rule is None else rule(actor), include_aliases=True)
+        for table, rule in rules.items()
+        if rule is not everything
+    )
 
 
 def _refuse_foreign_writes(session: Any, _context: Any, _instances: Any) -> None:
@@ -208,6 +217,15 @@ def _refuse_foreign_writes(session: Any, _context: Any, _instances: Any) -> None
         column = allowed.get(type(row))
         if column is None:
             raise NotAllowed("This cannot be changed from your role.")
-        # A score points at a review, which the reader criteria above already limit.
         if column in own and getattr(row, column) not in own[column]:
             raise NotAllowed("This belongs to somebody else.")
+        if isinstance(row, selection.Score) and not _is_visible(session, row.review_id):
+            raise NotAllowed("This belongs to somebody else.")
+
+
+def _is_visible(session: Session, review_id: int) -> bool:
+    """Tell whether the session's reviewer may see a review; a score has no owner of its own."""
+    reviews = selection.Review
+    with session.no_autoflush:
+        found = session.exec(select(col(reviews.id)).where(col(reviews.id) == review_id))  # type: ignore[call-overload]
+        return found.first() is not None

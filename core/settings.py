@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
+import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -40,21 +42,30 @@ class Settings:
             return value
         path = self.local / "secret.key"
         self.local.mkdir(parents=True, exist_ok=True)
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return _finished(path)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(SECRET_BYTES))
-        return path.read_bytes()
+        if not path.exists():
+            _make_key(path)
+        return _finished(path)
+
+
+def _make_key(path: Path) -> None:
+    """Write the key aside and link it into place: of two first starts the second finds it whole."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(SECRET_BYTES))
+        file.flush()
+        os.fsync(file.fileno())
+    with suppress(FileExistsError):
+        os.link(draft, path)
+    draft.unlink()
 
 
 def _finished(path: Path) -> bytes:
     value = path.read_bytes()
     if len(value) < SECRET_BYTES:
         raise StoreRefused(
-            f"The key file {path.name} is incomplete. Restore it from a backup, "
-            "or delete it to start with a new key (everybody signs in again)."
+            f"The key file {path.name} is incomplete. Put your copy of it back; with a new key "
+            "everybody signs in again and the trail until now cannot be verified."
         )
     return value
 

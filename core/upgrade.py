@@ -45,7 +45,7 @@ def upgrade(store: Store, to: str = HEAD) -> Upgraded:
     """
     _refuse_strangers(store)
     before = revision(store)
-    target = ScriptDirectory.from_config(_config(None)).get_current_head() if to == HEAD else to
+    target = head_revision() if to == HEAD else to
     if before == target:
         with store.engine.connect() as connection:
             missing = audit.missing_triggers(connection)
@@ -60,9 +60,8 @@ def upgrade(store: Store, to: str = HEAD) -> Upgraded:
         audit.remove_triggers(connection)
         kept = _row_counts(connection)
         config = _config(connection)
-        known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
         going_down = to == BASE or (before is not None and to in _ancestors(config, before))
-        if to not in known | {HEAD, BASE}:
+        if to not in known_revisions() | {HEAD, BASE}:
             raise StoreRefused(f"There is no revision {to}.")
         (command.downgrade if going_down else command.upgrade)(config, to)
         _refuse_losses(connection, kept)
@@ -76,6 +75,17 @@ def revision(store: Store) -> str | None:
     """Return the revision the store is at, or None for an empty one."""
     with store.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
+
+
+def head_revision() -> str | None:
+    """Return the revision that this program knows as the newest."""
+    return ScriptDirectory.from_config(_config(None)).get_current_head()
+
+
+def known_revisions() -> frozenset[str]:
+    """Return every revision that this program can bring a store to."""
+    scripts = ScriptDirectory.from_config(_config(None)).walk_revisions()
+    return frozenset(script.revision for script in scripts)
 
 
 def differences(store: Store) -> list[object]:
@@ -98,8 +108,7 @@ def _refuse_strangers(store: Store) -> None:
         raise StoreRefused(
             "DATABASE_URL points at a database of another program. Choose an empty one."
         )
-    known = {s.revision for s in ScriptDirectory.from_config(_config(None)).walk_revisions()}
-    if at is not None and at not in known:
+    if at is not None and at not in known_revisions():
         raise StoreRefused(
             "This store was made by a newer version of Twinning Desk. Install that version, "
             "or restore a backup made by this one."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
 # Control characters, halves of a character, marks that turn the reading direction round,
@@ -14,6 +15,7 @@ _HIDDEN = re.compile(
 )
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _BREAK = re.compile("\r\n|[\r\v\f\u2028\u2029]")
 
 
@@ -44,3 +46,14 @@ def grouped(number: int) -> str:
 def day_in_words(day: date) -> str:
     """Write a day as "Tue 14 Oct 2025", in English whatever the machine speaks."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def number_in_words(number: int) -> str:
+    """Write a count up to ten as a word, as it stands before a noun: no, one ... ten, 11."""
+    return _SMALL[number] if 0 <= number < len(_SMALL) else str(number)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Join words as a sentence does: "a", "a and b", "a, b and c"."""
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last

@@ -17,7 +17,7 @@ AT = datetime(2025, 7, 1, 8, 0, tzinfo=UTC)
 TODAY = date(2025, 10, 14)
 TESTS = system("tests")
 # A hash of "correct horse battery" at the lowest cost, so that tests do not wait for it.
-QUICK_HASH = "$2b$04$QoQUn46UTFG8YLYZ/yFCgeHSv9lO71y4Yg0xtFrA7.2rVjVPx7Ewm"
+QUICK_HASH = "$2b$04$72PoFZl59uz91u./FgGgs.aUPssdTiWWg.eWFqbB37A1yThHXvqim"
 
 
 def add_person(session: Session, name: str, role: Role) -> Person:

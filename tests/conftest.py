@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from sqlalchemy import create_engine, text
 
 from core.database import Store, open_store
+from core.demo.loader import load
 from core.settings import read
 from core.upgrade import upgrade
 from tests.cast import Cast
@@ -32,23 +34,43 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start a PostgreSQL of the session's own; return the address of its server."""
+    """Start a PostgreSQL of the session's own; return the address of its server.
+
+    It lies outside pytest's own folder: every other run closes that to all users but its own,
+    and the server runs as a user of its own.
+    """
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
     import pgserver
 
-    server = pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    folder = Path(tempfile.mkdtemp(prefix="twinning-pg-"))
+    server = pgserver.get_server(folder, cleanup_mode="delete")
+    uri = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    # Nothing here has to outlive the run, so nothing waits for the disk.
+    for name in ("fsync", "synchronous_commit", "full_page_writes"):
+        _run(uri, f"ALTER SYSTEM SET {name} = off")
+    _run(uri, "SELECT pg_reload_conf()")
+    yield uri
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
 def template_store(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> str:
     """Upgrade one empty store; every test starts from a copy of it."""
+    return _template("empty", tmp_path_factory, request)
+
+
+@pytest.fixture(scope="session")
+def template_demo(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> str:
+    """Load the demo once, its passwords hashed at the lowest cost."""
+    return _template("demo", tmp_path_factory, request)
+
+
+def _template(name: str, folders: pytest.TempPathFactory, request: pytest.FixtureRequest) -> str:
     if ON_POSTGRESQL:
         server = request.getfixturevalue("postgresql")
-        return _upgraded(_new_database(server, "template_empty"))
-    folder = tmp_path_factory.mktemp("template")
-    return _upgraded(f"sqlite:///{folder / 'twinning.db'}")
+        return _filled(_new_database(server, f"template_{name}"), name)
+    return _filled(f"sqlite:///{folders.mktemp(name) / 'twinning.db'}", name)
 
 
 @pytest.fixture
@@ -61,6 +83,20 @@ def store_url(tmp_path: Path, template_store: str, request: pytest.FixtureReques
 def store(store_url: str) -> Iterator[Store]:
     """Open the test's own store."""
     opened = open_store(read({"DATABASE_URL": store_url, "TWINNING_SECRET": SECRET}))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def demo_url(tmp_path: Path, template_demo: str, request: pytest.FixtureRequest) -> str:
+    """Return the address of a store of this test's own that holds the demo."""
+    return copy_of(template_demo, tmp_path, request)
+
+
+@pytest.fixture
+def demo_store(demo_url: str) -> Iterator[Store]:
+    """Open a store that holds the demo."""
+    opened = open_store(read({"DATABASE_URL": demo_url, "TWINNING_SECRET": SECRET}))
     yield opened
     opened.close()
 
@@ -84,9 +120,11 @@ def copy_of(template: str, folder: Path, request: pytest.FixtureRequest) -> str:
     return f"sqlite:///{target}"
 
 
-def _upgraded(url: str) -> str:
+def _filled(url: str, name: str) -> str:
     opened = open_store(read({"DATABASE_URL": url, "TWINNING_SECRET": SECRET}))
     upgrade(opened)
+    if name == "demo":
+        load(opened, cost=4)
     if opened.is_sqlite:
         with opened.engine.connect() as connection:
             connection.exec_driver_sql("SELECT 1")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field
 
 from core.tables.base import Record, Versioned, choice
@@ -124,11 +124,16 @@ class LearningObjective(Versioned, Record, table=True):
     owner: str = Field(default="both", max_length=10)
     evidence: str = ""
     step: Ladder | None = Field(default=None, sa_type=choice(Ladder))  # type: ignore[call-overload]
+    # Ids of the twins' expressions of interest that signed; agreed once both have.
+    agreed_by: list[int] = Field(default_factory=list, sa_type=JSON)
     is_agreed: bool = False
 
 
 class Entry(Versioned, Record, table=True):
-    """Hold one typed entry of the shared logbook."""
+    """Hold one typed entry of the shared logbook.
+
+    A removed entry keeps its row without words; what it said stands in its last revision.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     journey_id: int = Field(foreign_key="journey.id", index=True)
@@ -144,6 +149,8 @@ class Entry(Versioned, Record, table=True):
     written_at: datetime
     edited_at: datetime | None = None
     edited_by: int | None = Field(default=None, foreign_key="person.id")
+    removed_at: datetime | None = None
+    removed_by: int | None = Field(default=None, foreign_key="person.id")
 
 
 class EntryRevision(Record, table=True):

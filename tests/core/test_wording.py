@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.wording import clean, day_in_words, grouped, has_hidden_marks
+from core.wording import clean, day_in_words, grouped, has_hidden_marks, listed, number_in_words
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,13 @@ def test_numbers_and_days_are_written_one_way() -> None:
     assert grouped(168000) == "168 000"
     assert grouped(999) == "999"
     assert day_in_words(date(2025, 10, 14)) == "Tue 14 Oct 2025"
+
+
+def test_small_numbers_are_words_before_a_noun() -> None:
+    assert [number_in_words(number) for number in (0, 1, 10, 11)] == ["no", "one", "ten", "11"]
+
+
+def test_parts_of_a_sentence_are_joined_with_commas_and_an_and() -> None:
+    assert [listed(parts) for parts in (["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "a", "a and b", "a, b and c",
+    ]  # fmt: skip

@@ -631,6 +631,7 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
+        sa.Column("agreed_by", sa.JSON(), nullable=False),
         sa.Column("is_agreed", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["journey_id"], ["journey.id"], name=op.f("fk_learning_objective_journey_id_journey")
@@ -759,6 +760,8 @@ def upgrade() -> None:
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("edited_by", sa.Integer(), nullable=True),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("removed_by", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["author_id"], ["person.id"], name=op.f("fk_entry_author_id_person")
         ),
@@ -772,6 +775,9 @@ def upgrade() -> None:
             ["milestone_id"], ["milestone.id"], name=op.f("fk_entry_milestone_id_milestone")
         ),
         sa.ForeignKeyConstraint(["owner_id"], ["person.id"], name=op.f("fk_entry_owner_id_person")),
+        sa.ForeignKeyConstraint(
+            ["removed_by"], ["person.id"], name=op.f("fk_entry_removed_by_person")
+        ),
         sa.ForeignKeyConstraint(["pair_id"], ["pair.id"], name=op.f("fk_entry_pair_id_pair")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entry")),
         sqlite_autoincrement=True,

@@ -1,0 +1,57 @@
+"""The frame of Twinning Desk: pages, sign-in, menu, and the page that was asked for.
+
+`streamlit run app.py` imports this file once as it starts, and runs it for every visitor.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from core.errors import StoreRefused
+from pages.shared import menu, notices, store
+
+NAME = "Twinning Desk"
+# An own icon: for a named one the browser would ask a server on the internet.
+ICON = Path(__file__).parent / "pages" / "shared" / "icon.svg"
+
+
+def draw() -> None:
+    """Draw one run for one visitor.
+
+    The order matters: pages first, so that the address asked for before signing in is kept; then
+    sign-in, so that no page runs for a visitor; then the menu of who signed in, and the page.
+    """
+    # Declares a piece for the browser, whose files are served only if the server knows of it.
+    from pages.shared import sign_in
+
+    st.set_page_config(page_title=NAME, page_icon=ICON, layout="wide")
+    try:
+        actor = sign_in.present()
+    except StoreRefused as refusal:
+        st.title(NAME)
+        st.error(str(refusal), icon=":material/database_off:")
+        st.stop()
+    page = st.navigation(menu.registered(actor), position="sidebar" if actor else "hidden")
+    if actor is None:
+        actor = sign_in.ask()
+        if actor is None:
+            st.set_page_config(page_title=f"Sign in - {NAME}", layout="centered")
+            st.stop()
+        page = st.navigation(menu.registered(actor), position="sidebar")
+    st.set_page_config(page_title=f"{page.title} - {NAME}")
+    sign_in.draw_sign_out(actor)
+    notices.tell()
+    with notices.caught():
+        page.run()
+    notices.tell()
+
+
+if st.runtime.exists():
+    draw()
+else:
+    # Streamlit looks for pages by itself until the pages are named for the first time: on a fresh
+    # server the first visitor of an inner address would be told that there is no such page.
+    st.navigation(menu.registered(None), position="hidden")
+    app = st.App(__file__, on_script_error=notices.went_wrong)

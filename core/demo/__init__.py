@@ -1,0 +1,1 @@
+"""The demo: invented people, cities and regions that fill an empty store."""

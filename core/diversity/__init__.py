@@ -1,0 +1,1 @@
+"""How balanced the pool, a proposal and the confirmed pairs are."""

@@ -1,0 +1,48 @@
+"""Tables behind the charts of balance."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from core.diversity.rules import Balance, Dimension, SetCounts, order_of
+
+TITLES: dict[Dimension, str] = {
+    "north_south": "North and south",
+    "east_west": "East and west",
+    "quadrant": "Quadrants",
+    "kind": "Cities and regions",
+    "territory_type": "Territory types",
+    "topic_group": "Main topic groups",
+    "country": "Countries",
+}
+
+
+def table(balance: Balance, *dimensions: Dimension) -> pd.DataFrame:
+    """Return some dimensions as a table: a row a class, a column a set, as "11 of 20"."""
+    places = [(one, name) for one in dimensions for name in order_of(one, balance.sets)]
+    columns = {
+        counts.name: [_cell(counts, dimension, name) for dimension, name in places]
+        for counts in balance.sets
+    }
+    return pd.DataFrame({"Class": [name for _, name in places], **columns})
+
+
+def figures(balance: Balance) -> list[tuple[str, str, str]]:
+    """Return the strip of figures of the set at hand: label, value with its base, explanation."""
+    counts = balance.judged or balance.sets[0]
+    north, east = counts.of("north_south"), counts.of("east_west")
+    return [
+        ("North", _share(north.get("North", 0), counts), "Wanted: 40 to 60 % of the twins."),
+        ("East", _share(east.get("East", 0), counts), "Wanted: 40 to 60 % of the twins."),
+        ("Regions", _share(counts.of("kind").get("Region", 0), counts),
+         "Wanted: at least 20 % of the twins, when the pool has them."),
+        ("Countries", str(counts.countries), f"Countries of the {counts.total} {counts.noun}."),
+    ]  # fmt: skip
+
+
+def _cell(counts: SetCounts, dimension: Dimension, name: str) -> str:
+    return _share(counts.of(dimension).get(name, 0), counts)
+
+
+def _share(number: int, counts: SetCounts) -> str:
+    return f"{number} of {counts.total}"

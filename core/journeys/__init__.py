@@ -1,0 +1,1 @@
+"""The nine months of a pair: calendar, progress, logbook."""

@@ -1,0 +1,53 @@
+"""Vectors of texts as they are stored: one for each text and model, computed once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.matchmaking import topics
+
+Floats = NDArray[np.float64]
+
+#: Little-endian single precision, so that a store moves between machines.
+STORED = np.dtype("<f4")
+
+
+def text_hash(text: str) -> str:
+    """Name a text by its SHA-256, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def new_vectors(texts: Iterable[str], stored: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Compute the vectors that are not stored yet, by hash of the text; empty texts have none.
+
+    Loads the model when something is missing: the first time takes a few seconds.
+    """
+    missing: dict[str, str] = {}
+    for text in texts:
+        if text.strip() and text_hash(text) not in stored:
+            missing.setdefault(text_hash(text), text)
+    if not missing:
+        return {}
+    rows = topics.embed(list(missing.values())).astype(STORED)
+    return {name: row.tobytes() for name, row in zip(missing, rows, strict=True)}
+
+
+def comparing(stored: Mapping[str, bytes]) -> Callable[[list[str]], Floats]:
+    """Return `topics.similarity` that takes its vectors from the store; missing ones are made."""
+
+    def similarity(texts: list[str]) -> Floats:
+        known = {**stored, **new_vectors(texts, stored)}
+        rows = [
+            np.frombuffer(known[text_hash(text)], dtype=STORED) if text.strip() else None
+            for text in texts
+        ]
+        width = max((len(row) for row in rows if row is not None), default=0)
+        empty = np.zeros(width, dtype=STORED)
+        stacked = np.array([empty if row is None else row for row in rows], dtype=np.float64)
+        return topics.similarity_of(stacked.reshape(len(texts), width), texts)
+
+    return similarity

@@ -1,0 +1,1 @@
+"""What leaves the program as a whole: the workbook of a round."""

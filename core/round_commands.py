@@ -1,0 +1,130 @@
+"""The commands that work on one round: add, import, fiche, export."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlmodel import Session, col, select
+
+from core.console import ACTOR, AsJson, opened, round_named, show, today
+from core.errors import Missing
+from core.fiche.document import document
+from core.fiche.queries import fiche_of
+from core.reports.queries import read_whole_round
+from core.reports.workbook import workbook
+from core.rounds import actions as rounds
+from core.rounds.rules import DEFAULT_SLOTS, RoundInput
+from core.selection import actions as selection
+from core.selection import intake
+from core.selection.queries import preview_import, remembered_columns
+from core.tables.pairing import Pair
+from core.tables.selection import Expression
+
+# A call is open so long when nobody says when it closes.
+CALL_LASTS = timedelta(days=60)
+CLOSING_TIME = "18:00"
+
+InRound = Annotated[str, typer.Option("--round", help="The name of the round.")]
+OutFile = Annotated[Path, typer.Option("--out", help="The file to write.")]
+
+
+def add_round(
+    name: Annotated[str, typer.Argument(help="What the round is called.")],
+    slots: Annotated[int, typer.Option(help="How many pairs it has.")] = DEFAULT_SLOTS,
+    closes: Annotated[
+        str | None,
+        typer.Option(help='When the call closes, Brussels time: "2025-07-18 18:00".'),
+    ] = None,
+) -> None:
+    """Open a round.
+
+    Without --closes its call closes in 60 days at 18:00 Brussels time.
+    """
+    with opened() as store:
+        on = today(store)
+        given = RoundInput(name, slots, closes or f"{on + CALL_LASTS} {CLOSING_TIME}")
+        with store.writing(ACTOR) as session:
+            rounds.open_round(session, ACTOR, given, on=on)
+    typer.echo(f"Opened “{name}”: {slots} pairs, closes {given.closes_local} Brussels time.")
+
+
+def import_file(
+    file: Annotated[Path, typer.Argument(help="An export of the survey, .xlsx or .csv.")],
+    round_name: InRound,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Import expressions of interest into a round.
+
+    Files are recognised by their Contribution ID: importing again updates and never doubles.
+    """
+    data = file.read_bytes()
+    with opened() as store:
+        with store.reading(ACTOR) as session:
+            round_id = round_named(session, round_name).id or 0
+            reading = intake.read(data, file.name, remembered_columns(session, ACTOR))
+            preview = preview_import(session, ACTOR, round_id, reading)
+        counts = preview.counts
+        refused = [(row.number, row.reference, row.problems) for row in preview.refused]
+        if not dry_run:
+            with store.writing(ACTOR) as session:
+                done = selection.import_expressions(
+                    session, ACTOR, round_id, reading, on=today(store)
+                )
+            counts = {"new": done.new, "changed": done.changed, "unchanged": done.unchanged,
+                      "refused": len(done.refused)}  # fmt: skip
+            refused = [(row.number, row.reference, row.reasons) for row in done.refused]
+    if as_json:
+        reasons = [
+            {"row": number, "reference": reference, "reason": " ".join(problems)}
+            for number, reference, problems in refused
+        ]
+        show(counts | {"dry_run": dry_run, "reasons": reasons})
+        return
+    words = ", ".join(f"{count} {name}" for name, count in counts.items())
+    typer.echo(f"{'Would be' if dry_run else 'Imported'}: {words}.")
+    for number, reference, problems in refused:
+        typer.echo(f"Row {number} ({reference or 'no Contribution ID'}): {' '.join(problems)}")
+
+
+def fiche(
+    pair: Annotated[str, typer.Argument(help='The number of a pair, or "Lindmark:Ostrava".')],
+    out: OutFile,
+) -> None:
+    """Write the Fiche of a pair as a .docx file."""
+    with opened() as store:
+        with store.reading(ACTOR) as session:
+            made = fiche_of(session, ACTOR, _pair_named(session, pair))
+        content = document(made, today(store))
+    out.write_bytes(content)
+    typer.echo(f"Wrote {out}: {made.title}.")
+
+
+def export(round_name: InRound, out: OutFile) -> None:
+    """Write everything of a round as an .xlsx file.
+
+    Its sheets: expressions, contacts, reviews, proposals, pairs. It holds personal data.
+    """
+    with opened() as store, store.reading(ACTOR) as session:
+        round_id = round_named(session, round_name).id or 0
+        sheets = read_whole_round(session, ACTOR, round_id)
+    out.write_bytes(workbook(sheets))
+    said = ", ".join(f"{len(sheet.rows)} rows of {sheet.title.lower()}" for sheet in sheets)
+    typer.echo(f"Wrote {out}: {said}.")
+
+
+def _pair_named(session: Session, words: str) -> int:
+    """Find a pair by its number, or by the names of its twins in any order."""
+    if words.strip().isdigit():
+        return int(words)
+    wanted = sorted(name.strip().casefold() for name in words.split(":"))
+    names = {row.id: row.name.casefold() for row in session.exec(select(Expression))}
+    for row in session.exec(select(Pair).where(col(Pair.is_confirmed)).order_by(col(Pair.id))):
+        if sorted((names[row.first_id], names[row.second_id])) == wanted:
+            return row.id or 0
+    raise Missing(
+        f"There is no confirmed pair “{words}”. Write its number, or both names with a colon."
+    )

@@ -1,0 +1,161 @@
+"""Read expressions of interest: the list, one whole file, what an import would change."""
+
+from __future__ import annotations
+
+from sqlmodel import Session, col, select
+
+from core import access, scope
+from core.access import Actor
+from core.errors import NotPossible
+from core.selection import deadline, gather, intake, rules, scores
+from core.selection.rows import Assigned, Contact, ExpressionFile, ExpressionRow, ReviewView
+from core.selection.standing import Reviewing
+from core.tables.people import Person, Role
+from core.tables.selection import (
+    ColumnMapping,
+    ContactPerson,
+    Expression,
+)
+
+
+def list_expressions(session: Session, actor: Actor, round_id: int) -> tuple[ExpressionRow, ...]:
+    """List the files of a round that the actor may see, by name; six statements in all."""
+    access.require(session, actor, "list_expressions")
+    call = gather.round_of(session, round_id)
+    found = gather.files_of(session, round_id)
+    return gather.rows_of(session, actor, call, found)
+
+
+def find_expression(session: Session, actor: Actor, expression_id: int) -> int:
+    """Return the round of a file that the actor may see. Raises Missing for any other."""
+    access.require(session, actor, "find_expression")
+    return gather.visible(session, expression_id).round_id
+
+
+def open_expression(session: Session, actor: Actor, expression_id: int) -> ExpressionFile:
+    """Open one whole file.
+
+    Contact persons are left out for reviewers; a reviewer sees the others' reviews, without
+    names, once the own one is handed in. Raises Missing for a file that is not there for this
+    actor, and NotPossible for a reviewer who has not said whether there is a conflict.
+    """
+    access.require(session, actor, "open_expression")
+    found = gather.visible(session, expression_id)
+    call = gather.round_of(session, found.round_id)
+    near = session.exec(
+        select(Expression).where(
+            col(Expression.round_id) == found.round_id,
+            col(Expression.country) == found.country,
+        )
+    ).all()
+    near_rows = {row.id: row for row in gather.rows_of(session, actor, call, near)}
+    row = near_rows[expression_id]
+    if row.own_step == "declare":
+        raise NotPossible("Say first whether you have a conflict of interest with this file.")
+    reviewing = gather.reviewing_of(session, actor, [expression_id])
+    reviews = _review_views(session, actor, expression_id, reviewing)
+    return ExpressionFile(
+        row=row,
+        round_id=found.round_id,
+        version=found.version,
+        answers=gather.as_input(found, None),
+        sent="Not stated"
+        if found.submitted_at is None
+        else deadline.in_words(found.submitted_at, call.time_zone, with_day=True),
+        eligibility=rules.eligibility(found, closing_on=gather.closing_on(call)),
+        override_reason=found.eligibility_reason,
+        notes=tuple(found.notes),
+        contact=_contact(session, actor, expression_id),
+        same_territory=tuple((other, near_rows[other].name) for other in row.same_territory),
+        result=scores.result_of([view.marks for view in reviews if view.is_counted]),
+        reviews=reviews,
+        assigned=_assigned(session, actor, expression_id, reviewing),
+    )
+
+
+def remembered_columns(session: Session, actor: Actor) -> dict[str, str]:
+    """Return which headers a person gave a field, from earlier imports."""
+    access.require(session, actor, "remembered_columns")
+    return {row.header: row.field for row in session.exec(select(ColumnMapping)).all()}
+
+
+def preview_import(
+    session: Session, actor: Actor, round_id: int, reading: intake.Reading
+) -> intake.Preview:
+    """Say what importing a file would change in a round; write nothing."""
+    access.require(session, actor, "preview_import")
+    gather.round_of(session, round_id)
+    stored = {
+        reference: gather.as_input(row, contact)
+        for reference, (row, contact) in gather.stored_files(session, round_id).items()
+    }
+    return intake.compare(reading.rows, stored, reading.fields)
+
+
+def _review_views(
+    session: Session, actor: Actor, expression_id: int, reviewing: Reviewing
+) -> tuple[ReviewView, ...]:
+    """Show the team every review that is in and that others are begun; a reviewer the own one."""
+    names = _names(session)
+    counted = reviewing.counted(expression_id)
+    views = []
+    for review in reviewing.reviews.get(expression_id, []):
+        is_own = review.reviewer_id == actor.person_id
+        marks = reviewing.marks.get(review.id or 0, []) if is_own or review.completed_at else []
+        name = "You" if is_own else names.get(review.reviewer_id, "A reviewer")
+        views.append(
+            ReviewView(
+                name, is_own, review.completed_at, review.version, tuple(marks),
+                is_counted=review in counted,
+            )
+        )  # fmt: skip
+    if actor.role is Role.REVIEWER and any(view.is_own and view.is_complete for view in views):
+        views += _other_reviews(session, actor, expression_id)
+    return tuple(views)
+
+
+def _other_reviews(session: Session, actor: Actor, expression_id: int) -> list[ReviewView]:
+    """Show the others' complete reviews without names; only after one's own is handed in."""
+    with scope.lifted(session):
+        gathered = gather.reviewing_of(session, actor, [expression_id])
+    others = [
+        review
+        for review in gathered.counted(expression_id)
+        if review.reviewer_id != actor.person_id
+    ]
+    return [
+        ReviewView(
+            f"Reviewer {number}", False, review.completed_at, review.version,
+            tuple(gathered.marks.get(review.id or 0, [])), is_counted=True,
+        )
+        for number, review in enumerate(others, start=2)
+    ]  # fmt: skip
+
+
+def _contact(session: Session, actor: Actor, expression_id: int) -> Contact | None:
+    """Return who speaks for a file; a reviewer judges it without knowing."""
+    if actor.role is Role.REVIEWER:
+        return None
+    row = session.exec(
+        select(ContactPerson).where(col(ContactPerson.expression_id) == expression_id)
+    ).first()
+    return None if row is None else Contact(*(getattr(row, name) for name in gather.CONTACT_FIELDS))
+
+
+def _assigned(
+    session: Session, actor: Actor, expression_id: int, reviewing: Reviewing
+) -> tuple[Assigned, ...]:
+    if actor.role is Role.REVIEWER:
+        return ()
+    names = _names(session)
+    begun = {review.reviewer_id for review in reviewing.reviews.get(expression_id, [])}
+    barred = reviewing.barred.get(expression_id, set())
+    return tuple(
+        Assigned(person, names.get(person, "A reviewer"), person in barred, person in begun)
+        for person in sorted(reviewing.asked.get(expression_id, set()))
+    )
+
+
+def _names(session: Session) -> dict[int, str]:
+    rows = session.exec(select(col(Person.id), col(Person.name))).all()
+    return dict(rows)  # type: ignore[arg-type]

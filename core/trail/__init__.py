@@ -1,0 +1,1 @@
+"""The trail, told in plain words."""

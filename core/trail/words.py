@@ -1,0 +1,118 @@
+"""Turn an entry of the trail into words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+LONGEST_VALUE = 60
+# Numbers of rows and instants of the machine say nothing to a reader.
+UNTOLD = frozenset({"id", "version", "created_at", "written_at", "edited_at", "edited_by"})
+# What the twins keep between themselves stays so in the trail: that it changed is told, not how.
+PRIVATE = frozenset({"pair"})
+NAMES = ("name", "reference", "header", "kind", "criterion")
+OPERATIONS = {"insert": "Added", "update": "Changed", "delete": "Removed"}
+SUBJECTS = {
+    "expression": "expression of interest",
+    "conflict_of_interest": "conflict of interest",
+    "twin_member": "twin's person",
+    "pair_wish": "pinned or forbidden pair",
+    "milestone": "step of a journey",
+    "entry": "logbook entry",
+    "entry_revision": "earlier text of a logbook entry",
+    "contact_person": "contact person",
+    "effort": "effort",
+    "person": "account",
+}
+
+
+class Row(Protocol):
+    """Name what is read of an entry."""
+
+    id: int | None
+    at: str
+    actor: str
+    action: str
+    subject: str
+    row_id: str
+    operation: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """Hold one change in words; `details` reads "role: twin, now reviewer" a piece."""
+
+    number: int
+    at: datetime
+    who: str
+    doing: str
+    what: str
+    details: tuple[str, ...]
+
+
+def change(row: Row, names: Mapping[str, str]) -> Change:
+    """Put one entry into words; `names` gives a person's name for "person 3"."""
+    before, after = _values(row.before), _values(row.after)
+    at = datetime.strptime(row.at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    subject = SUBJECTS.get(row.subject, row.subject.replace("_", " "))
+    label = _label(after or before) or f"number {row.row_id}"
+    return Change(
+        number=row.id or 0,
+        at=at,
+        who=writer(row.actor, names),
+        doing=row.action.replace("_", " ").capitalize(),
+        what=f"{OPERATIONS[row.operation]} {subject}: {label}",
+        details=_details(before, after),
+    )
+
+
+def writer(mark: str, names: Mapping[str, str]) -> str:
+    """Name who wrote: a person's name, or the part of the program that did."""
+    if mark in names:
+        return names[mark]
+    return mark if mark.startswith("person ") else f"The program ({mark})"
+
+
+def _values(text: str | None) -> dict[str, Any]:
+    return json.loads(text) if text else {}
+
+
+def _label(values: Mapping[str, Any]) -> str:
+    for name in NAMES:
+        if values.get(name):
+            return _shown(values[name])
+    return ""
+
+
+def _details(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
+    is_private = bool(PRIVATE & {before.get("visibility"), after.get("visibility")})
+    found = []
+    for name in after or before:
+        old, new = before.get(name), after.get(name)
+        if name in UNTOLD or old == new:
+            continue
+        word = name.replace("_", " ")
+        if is_private and name == "text":
+            found.append(f"{word}: between the twins")
+        elif not before:
+            found.append(f"{word}: {_shown(new)}")
+        elif not after:
+            found.append(f"{word}: {_shown(old)}")
+        else:
+            found.append(f"{word}: {_shown(old)}, now {_shown(new)}")
+    return tuple(found)
+
+
+def _shown(value: Any) -> str:
+    if value is None or value in ("", [], {}):
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"

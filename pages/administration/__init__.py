@@ -1,0 +1,1 @@
+"""Pages about people, the account and the trail."""

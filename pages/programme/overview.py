@@ -1,0 +1,21 @@
+"""Everybody's first page: what needs me today, and where to go for it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.overview.queries import list_needs
+from core.overview.rules import headline
+from core.tables.people import Role
+from pages.shared import cached, frame, menu, parts
+
+actor = frame.require(*Role)
+needs = cached.read(list_needs, actor, on=frame.today())
+frame.header("Today", headline(needs))
+
+for number, need in enumerate(needs):
+    with st.container(border=True, key=f"need.{number}"):
+        st.markdown(f"**{parts.safe(need.sentence)}**")
+        if need.reason:
+            st.caption(parts.safe(need.reason))
+        menu.link(need.page, need.step, **need.query)

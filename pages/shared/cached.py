@@ -1,0 +1,58 @@
+"""Reads that are kept until somebody writes: the newest trail number is part of the key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import streamlit as st
+from sqlmodel import Session
+
+from core.access import Actor
+from pages.shared import store
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def read(
+    query: Callable[Concatenate[Session, Actor, P], T],
+    actor: Actor,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """Run `query(session, actor, ...)`, or return what it gave since the last write.
+
+    Arguments are plain frozen values; the answer is a copy of its own. Two actors never share
+    an answer, not even of the same role.
+    """
+    store.require_present(actor)
+    number = store.trail_number()
+    reader = (actor.person_id, actor.mark, actor.role, sorted(actor.pair_ids),
+              sorted(actor.expression_ids))  # fmt: skip
+    url = store.opened().settings.database_url
+    name = f"{query.__module__}.{query.__qualname__}"
+    return _read(name, url, number, reader, args, kwargs, query, actor)  # type: ignore[no-any-return]
+
+
+def keep(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run a pure function once for these arguments and hand everybody the same object.
+
+    For arrays and other large values; nobody may change what is handed out.
+    """
+    name = f"{function.__module__}.{function.__qualname__}"
+    return _keep(name, args, kwargs, function)  # type: ignore[no-any-return]
+
+
+@st.cache_data(max_entries=400, show_spinner=False)
+def _read(
+    name: str, url: str, number: int, reader: Any, args: Any, kwargs: Any,
+    _query: Callable[..., Any], _actor: Actor,
+) -> Any:  # fmt: skip
+    with store.opened().reading(_actor) as session:
+        return _query(session, _actor, *args, **kwargs)
+
+
+@st.cache_resource(max_entries=60, show_spinner=False)
+def _keep(name: str, args: Any, kwargs: Any, _function: Callable[..., Any]) -> Any:
+    return _function(*args, **kwargs)

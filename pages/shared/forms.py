@@ -1,0 +1,44 @@
+"""The key that makes one drawing of a form save once, and what a form keeps between runs."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import streamlit as st
+
+
+def key(name: str, *parts: object) -> str:
+    """Return the key of this drawing of a form, for its widgets and for `store.writing`.
+
+    It stays the same until `renew`, so a second click on the same drawing saves nothing more.
+    """
+    slot = _slot(name, parts)
+    if slot not in st.session_state:
+        # 80 characters is what the store keeps of a key.
+        st.session_state[slot] = f"{name[:40]}-{uuid.uuid4().hex}"
+    return str(st.session_state[slot])
+
+
+def renew(name: str, *parts: object) -> None:
+    """Forget the key after a save: the next drawing is an empty form with a key of its own."""
+    st.session_state.pop(_slot(name, parts), None)
+
+
+def hold(name: str, value: Any) -> None:
+    """Keep a value for the next runs of this browser tab, such as a password shown once."""
+    st.session_state[f"held.{name}"] = value
+
+
+def held(name: str) -> Any:
+    """Return what was kept, or None."""
+    return st.session_state.get(f"held.{name}")
+
+
+def let_go(name: str) -> None:
+    """Forget what was kept."""
+    st.session_state.pop(f"held.{name}", None)
+
+
+def _slot(name: str, parts: tuple[object, ...]) -> str:
+    return ".".join(["form", name, *map(str, parts)])

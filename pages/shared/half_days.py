@@ -1,0 +1,70 @@
+"""Time spent on one journey: the log in half days, the forecast, the form."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from core.access import Actor
+from core.journeys import actions, effort
+from core.journeys.effort import forecast
+from core.journeys.views import EffortLine, JourneyView
+from core.tables.journey import EffortKind
+from core.tables.people import Role
+from pages.shared import forms, notices, parts, store
+
+KIND_WORDS = {
+    EffortKind.PREPARATION: "Preparation",
+    EffortKind.MEETING: "Meeting",
+    EffortKind.FOLLOW_UP: "Follow-up",
+}
+# The newest lines; the sums above count all of them.
+SHOWN = 8
+
+
+def draw(actor: Actor, view: JourneyView, today: date) -> None:
+    """Draw what each twin spent with a forecast, and the form for one's own time."""
+    facts = view.summary.facts
+    for twin in view.summary.effort:
+        found = forecast(twin, facts.started_on, facts.ends_on, today)
+        st.markdown(f"**{parts.safe(twin.name)}:** {found.sentence}.")
+        st.progress(min(1.0, found.spent / effort.DAYS_AT_MOST))
+    if actor.role is Role.TWIN and view.may_write:
+        _draw_form(actor, view, today)
+    names = {twin.expression_id: twin.name for twin in view.twins}
+    for line in view.effort_lines[:SHOWN]:
+        words, way = st.columns([4, 1], vertical_alignment="center")
+        words.caption(
+            f"{parts.day(line.on)}: {parts.safe(names[line.expression_id])}, "
+            f"{KIND_WORDS[line.kind].lower()}, {parts.count(line.half_days, 'half day')}"
+        )
+        if line.by_id == actor.person_id and view.may_write:
+            with way:
+                _draw_removal(actor, line, today)
+
+
+def _draw_form(actor: Actor, view: JourneyView, today: date) -> None:
+    key = forms.key("effort", view.summary.journey_id)
+    with st.form(key):
+        kind = st.radio("What for", list(KIND_WORDS), format_func=KIND_WORDS.__getitem__,
+                        horizontal=True, key=f"{key}.kind")  # fmt: skip
+        half_days = st.number_input("Half days", 1, effort.LARGEST_LINE, 1, key=f"{key}.number")
+        day = st.date_input("Day", today, format="DD/MM/YYYY", key=f"{key}.day")
+        pressed = st.form_submit_button("Log this time", type="primary")
+    if pressed and isinstance(day, date):
+        with notices.shown("Time logged.") as outcome, store.writing(actor, key) as session:
+            actions.log_effort(session, actor, view.summary.journey_id, kind, int(half_days), day,
+                               on=today)  # fmt: skip
+        if outcome.done:
+            forms.renew("effort", view.summary.journey_id)
+            st.rerun()
+
+
+def _draw_removal(actor: Actor, line: EffortLine, today: date) -> None:
+    key = forms.key("effort.remove", line.id)
+    if st.button("Take back", key=key, width="stretch"):
+        with notices.shown("Taken back.") as outcome, store.writing(actor, key) as session:
+            actions.remove_effort(session, actor, line.id, on=today)
+        if outcome.done:
+            st.rerun()

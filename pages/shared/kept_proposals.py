@@ -1,0 +1,165 @@
+"""Keep a proposal, put it aside, and confirm it so that the journeys open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from core.access import Actor
+from core.matchmaking import actions, confirmation
+from core.matchmaking.actions import KeptProposal
+from core.matchmaking.pool import Pool
+from core.matchmaking.propose import ProposedSet
+from core.matchmaking.queries import KeptRow, count_journeys
+from core.people.queries import list_facilitators
+from core.rounds.queries import RoundRow
+from core.tables.pairing import ProposalState
+from core.tables.people import Role
+from pages.shared import cached, forms, frame, notices, parts, store
+
+CONFIRMING = "studio.confirming"
+
+
+def draw_keep(actor: Actor, found: ProposedSet) -> None:
+    """Draw the form that keeps the set at hand."""
+    key = forms.key("proposal.keep", found.pool.round_id)
+    with st.popover(
+        "Keep these pairs", type="primary", width="stretch", disabled=not found.pairs,
+        icon=":material/bookmark_add:", key=f"{key}.popover",
+    ), st.form(key, border=False):  # fmt: skip
+        note = st.text_input(
+            "Note", max_chars=actions.LONGEST_NOTE, placeholder="What this set is good for"
+        )
+        pressed = st.form_submit_button("Keep them", type="primary")
+    if pressed:
+        pairs = tuple(pair.key for pair in found.pairs)
+        given = KeptProposal(found.settings, pairs, found.pool.pool_hash, note)
+        with notices.shown("Kept.") as outcome, store.writing(actor, key) as session:
+            actions.keep_proposal(session, actor, found.pool.round_id, given, on=frame.today())
+        if outcome.done:
+            forms.renew("proposal.keep", found.pool.round_id)
+            st.rerun()
+
+
+def draw_kept(actor: Actor, pool: Pool, call: RoundRow, rows: tuple[KeptRow, ...]) -> None:
+    """List the kept proposals, each with what its reader may do."""
+    for row in rows:
+        with st.container(border=True, key=f"kept.{row.id}"):
+            st.markdown(_words(row))
+            if row.state is ProposalState.CONFIRMED:
+                continue
+            if not row.is_current:
+                st.warning(
+                    "The pool has changed since: a file, a review, a pin or a forbidden pair. "
+                    "These pairs are checked again when they are confirmed, but a better set "
+                    "may exist now.",
+                    icon=":material/update:",
+                )
+            _draw_pairs(row)
+            _draw_steps(actor, row)
+            if forms.held(CONFIRMING) == row.id and actor.role is Role.LEAD:
+                _draw_confirm(actor, pool, call, row)
+
+
+def _words(row: KeptRow) -> str:
+    count = parts.count(len(row.pairs), "pair")
+    when = f"Kept by {row.kept_by}, {parts.moment(row.kept_at)}"
+    if row.confirmed_at is not None:
+        when = f"Confirmed by {row.confirmed_by}, {parts.moment(row.confirmed_at)}"
+    proof = "proven best" if row.status == "optimal" else "best found"
+    said = f"**{count}, total {row.total:.2f}, {proof}.** {parts.safe(when)}."
+    return f"{said}  \n{parts.safe(row.note)}" if row.note else said
+
+
+def _draw_pairs(row: KeptRow) -> None:
+    with st.expander(f"The {len(row.pairs)} pairs"):
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "Pair": [pair.name for pair in row.pairs],
+                    "Value of 100": [round(100 * pair.value) for pair in row.pairs],
+                    "Why": [pair.reason for pair in row.pairs],
+                }
+            ),
+            hide_index=True,
+            column_config={"Why": st.column_config.TextColumn(width="large")},
+        )
+
+
+def _draw_steps(actor: Actor, row: KeptRow) -> None:
+    key = forms.key("proposal.step", row.id, row.version)
+    with st.container(horizontal=True):
+        if actor.role is Role.LEAD:
+            st.button(
+                "Confirm and open the journeys", key=f"{key}.confirm", on_click=forms.hold,
+                args=(CONFIRMING, row.id), icon=":material/task_alt:",
+            )  # fmt: skip
+        if actor.role is Role.LEAD or row.kept_by_id == actor.person_id:
+            aside = st.button("Put aside", key=f"{key}.drop", type="tertiary")
+        else:
+            aside = False
+    if aside:
+        with notices.shown("Put aside.") as outcome, store.writing(actor, key) as session:
+            actions.drop_proposal(session, actor, row.id, row.version, on=frame.today())
+        if outcome.done:
+            forms.renew("proposal.step", row.id, row.version)
+            st.rerun()
+
+
+def _draw_confirm(actor: Actor, pool: Pool, call: RoundRow, row: KeptRow) -> None:
+    people = cached.read(list_facilitators, actor)
+    names = {person.id: person.name for person in people}
+    pairs = {pair.id: (pair.first_id, pair.second_id) for pair in row.pairs}
+    twins = {side for sides in pairs.values() for side in sides}
+    load = cached.read(count_journeys, actor)
+    chosen = confirmation.share_out(pairs, list(names), load, pool.conflicts)
+    if len(set(names.values())) < len(names):
+        names = {person.id: f"{person.name} ({person.email})" for person in people}
+    key = forms.key("proposal.confirm", row.id, row.version)
+    with st.form(key):
+        starts_on = st.date_input(
+            "Journeys start on", max(call.starts_on or frame.today(), frame.today()),
+            format="DD/MM/YYYY", width=240,
+        )  # fmt: skip
+        table = st.data_editor(
+            pd.DataFrame(
+                {
+                    "Pair": [pair.name for pair in row.pairs],
+                    "Facilitator": [names.get(chosen[pair.id] or 0, "") for pair in row.pairs],
+                }
+            ),
+            hide_index=True, disabled=["Pair"], key=f"{key}.facilitators",
+            column_config={
+                "Facilitator": st.column_config.SelectboxColumn(
+                    options=list(names.values()), required=True
+                )
+            },
+        )  # fmt: skip
+        day = starts_on if isinstance(starts_on, date) else frame.today()
+        strong = confirmation.retained(pool.candidates, twins)
+        st.markdown(parts.safe(confirmation.what_happens(len(pairs), len(strong), day)))
+        with st.container(horizontal=True):
+            pressed = st.form_submit_button(
+                f"Confirm {parts.count(len(pairs), 'pair')}", type="primary"
+            )
+            left = st.form_submit_button("Not yet", type="tertiary")
+    if left:
+        forms.let_go(CONFIRMING)
+        st.rerun()
+    if pressed:
+        by_name = {name: person for person, name in names.items()}
+        given = {
+            pair.id: by_name[name]
+            for pair, name in zip(row.pairs, table["Facilitator"], strict=True)
+            if name in by_name
+        }
+        success = f"{parts.count(len(pairs), 'pair')} confirmed, the journeys are open."
+        with notices.shown(success) as outcome, store.writing(actor, key) as session:
+            actions.confirm_proposal(
+                session, actor, row.id, row.version, given, day, on=frame.today()
+            )
+        if outcome.done:
+            forms.let_go(CONFIRMING)
+            st.rerun()

@@ -1,0 +1,105 @@
+"""The pages: where each lies, what it is called, at which address, and for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from core.access import Actor
+from core.tables.people import Role
+
+ROOT = Path(__file__).resolve().parents[2]
+LEAD, FACILITATOR, REVIEWER, TWIN, STAKEHOLDER = Role
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Hold one page; `name` is its place under `pages/`, `address` its path in the browser."""
+
+    name: str
+    title: str
+    icon: str
+    address: str
+    roles: frozenset[Role]
+    is_in_menu: bool = True
+
+    @property
+    def file(self) -> str:
+        """Return the page's file, relative to `app.py`."""
+        return f"pages/{self.name}.py"
+
+    @property
+    def is_there(self) -> bool:
+        """Tell whether the file exists: one page that is missing must not close all others."""
+        return (ROOT / self.file).is_file()
+
+
+def _entry(
+    name: str, title: str, icon: str, address: str, *roles: Role, is_in_menu: bool = True
+) -> Entry:
+    return Entry(name, title, f":material/{icon}:", address, frozenset(roles), is_in_menu)
+
+
+# In the order of the menu; the first is the page one lands on.
+ENTRIES = (
+    _entry("programme/overview", "Today", "today", "today", *Role),
+    _entry("programme/rounds", "Rounds", "event", "rounds", LEAD),
+    _entry("programme/intake", "Import", "upload_file", "import", LEAD),
+    _entry("programme/applicants", "Applicants", "apartment", "applicants",
+           LEAD, FACILITATOR, REVIEWER),
+    _entry("programme/applicant", "Applicant", "description", "applicant",
+           LEAD, FACILITATOR, REVIEWER, is_in_menu=False),
+    _entry("programme/matchmaking", "Matchmaking", "join_inner", "matchmaking", LEAD, FACILITATOR),
+    _entry("programme/diversity", "Diversity", "balance", "diversity",
+           LEAD, FACILITATOR, STAKEHOLDER),
+    _entry("programme/journeys", "Journeys", "timeline", "journeys", LEAD, FACILITATOR),
+    _entry("twinning/journey", "Our journey", "route", "journey", LEAD, FACILITATOR, TWIN),
+    _entry("twinning/logbook", "Logbook", "edit_note", "logbook", LEAD, FACILITATOR, TWIN),
+    _entry("twinning/fiche", "Fiche", "article", "fiche", LEAD, FACILITATOR, TWIN),
+    _entry("administration/people", "People", "group", "people", LEAD),
+    _entry("administration/trail", "Trail", "history", "trail", LEAD),
+    _entry("administration/account", "Account", "manage_accounts", "account", *Role),
+)  # fmt: skip
+
+# Shown to those whose own it is; others come to it from the journeys.
+ONLY_TWINS = frozenset({"twinning/journey", "twinning/logbook", "twinning/fiche"})
+
+
+def registered(actor: Actor | None) -> list[st.Page]:
+    """Return every page, the same for everybody so that no address gets lost.
+
+    Those that are not in this actor's menu are hidden there, and refuse by themselves.
+    """
+    shown = of(actor) if actor else ()
+    return [
+        st.Page(
+            ROOT / entry.file, title=entry.title, icon=entry.icon, url_path=entry.address,
+            default=entry is ENTRIES[0], visibility="visible" if entry in shown else "hidden",
+        )
+        for entry in ENTRIES
+        if entry.is_there
+    ]  # fmt: skip
+
+
+def of(actor: Actor) -> tuple[Entry, ...]:
+    """Return what stands in this actor's menu, one flat list."""
+    return tuple(
+        entry
+        for entry in ENTRIES
+        if entry.is_in_menu
+        and actor.role in entry.roles
+        and (actor.role is TWIN or entry.name not in ONLY_TWINS)
+    )
+
+
+def link(name: str, label: str = "", **query: object) -> None:
+    """Draw a link to a page of the menu, with what it should show in its address."""
+    entry = next(entry for entry in ENTRIES if entry.name == name)
+    if not entry.is_there:
+        return
+    st.page_link(
+        entry.file, label=label or entry.title, icon=entry.icon,
+        query_params={key: str(value) for key, value in query.items()} or None,
+    )  # fmt: skip

@@ -1,0 +1,124 @@
+"""Pairs as people look at them: on the map, as bars, as cards with what one can do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from core import vocabulary
+from core.access import Actor
+from core.matchmaking.pool import Candidate
+from core.matchmaking.propose import ProposedPair, ProposedSet
+from core.matchmaking.summary import candidate_line
+from pages.shared import charts, colours, frame, maps, parts, wishes
+
+CARDS_IN_A_ROW = 2
+LONGEST_ON_A_BAR = 21
+
+
+def draw_map(
+    candidates: Sequence[Candidate],
+    pairs: Mapping[tuple[int, int], tuple[float, bool]],
+    *,
+    height: int = 560,
+) -> None:
+    """Draw every candidate and a line for each pair, numbered in the given order.
+
+    `pairs` maps two ids to the value (0 to 1) and whether the line is emphasised.
+    """
+    number = {side: str(at) for at, pair in enumerate(pairs, start=1) for side in pair}
+    points = [
+        maps.MapPoint(
+            id=str(one.id),
+            name=one.name,
+            country=one.country_name,
+            lat=one.latitude,
+            lon=one.longitude,
+            quadrant=one.quadrant or "",
+            shape=one.shape,
+            state=f"Pair {number[one.id]}" if one.id in number else "Without a partner",
+            faded=one.id not in number,
+            number=number.get(one.id, ""),
+        )
+        for one in candidates
+        if one.latitude is not None and one.longitude is not None
+    ]
+    lines = [
+        maps.MapLine(str(first), str(second), value, is_emphasised)
+        for (first, second), (value, is_emphasised) in pairs.items()
+    ]
+    palette = colours.palette(frame.theme())
+    figure = maps.candidates(points, lines, vocabulary.map_outline(), palette, height=height)
+    _show(figure, "studio.map")
+
+
+def draw_bars(found: ProposedSet) -> None:
+    """Draw what each criterion adds to each pair, in the order of the cards."""
+    if not found.pairs:
+        st.caption("There are no pairs to look at.")
+        return
+    rows = [
+        charts.PairBar(
+            f"{at}. {_brief(pair.first.name)} and {_brief(pair.second.name)}", pair.contributions
+        )
+        for at, pair in enumerate(found.pairs, start=1)
+    ]
+    merit = round(100 * found.settings.merit_share)
+    st.markdown(f"Fit in points of 100. The value also counts {merit} % merit of both twins.")
+    _show(charts.contribution_bars(rows, colours.palette(frame.theme())), "studio.bars")
+
+
+def draw_cards(actor: Actor, found: ProposedSet, *, may_wish: bool) -> None:
+    """Draw a card for each pair, with what one can do to it where it may be done."""
+    columns = st.columns(CARDS_IN_A_ROW, gap="medium")
+    for at, pair in enumerate(found.pairs):
+        key = f"pair.{pair.first.id}.{pair.second.id}"
+        with columns[at % CARDS_IN_A_ROW].container(border=True, key=key):
+            st.markdown(_card(at + 1, pair))
+            if may_wish:
+                wishes.draw_buttons(actor, found.pool, pair.key, key)
+
+
+def draw_alone(found: ProposedSet) -> None:
+    """List the candidates without a partner, each with its reason in one line."""
+    lines = [
+        f"- **{parts.safe(one.candidate.name)}**, {parts.safe(one.candidate.country_name)}. "
+        f"{parts.safe(one.reason)}"
+        for one in found.unmatched
+    ]
+    st.markdown("\n".join(lines) if lines else "Every candidate has a partner.")
+
+
+def _card(number: int, pair: ProposedPair) -> str:
+    names = f"{number}. {pair.first.name} and {pair.second.name}"
+    pinned = "  :green-badge[:material/keep: Pinned]" if pair.is_pinned else ""
+    lines = [
+        f"**{parts.safe(names)}**{pinned}  \n:gray[{_numbers(pair)}]",
+        "  \n".join(
+            f"**{parts.safe(one.name)}**: {parts.safe(candidate_line(one))}"
+            for one in (pair.first, pair.second)
+        ),
+        parts.safe(pair.sentence),
+    ]
+    lines += [f":small[{parts.safe(exchange)}]" for exchange in pair.exchange[:1]]
+    if pair.warnings:
+        said = " ".join(parts.safe(warning) for warning in pair.warnings)
+        lines.append(f":small[:orange[:material/info: {said}]]")
+    return "\n\n".join(lines)
+
+
+def _brief(name: str) -> str:
+    """Shorten a name so that two of them fit above a bar on a phone."""
+    return name if len(name) <= LONGEST_ON_A_BAR else f"{name[: LONGEST_ON_A_BAR - 1].rstrip()}…"
+
+
+def _numbers(pair: ProposedPair) -> str:
+    merit = "no review yet" if pair.merit is None else f"merit {100 * pair.merit:.0f}"
+    return f"Value {100 * pair.value:.0f} of 100: fit {100 * pair.fit:.0f}, {merit}"
+
+
+def _show(figure: charts.Figure, key: str) -> None:
+    st.plotly_chart(
+        figure, theme=None, config=dict(charts.CONFIG), alt=charts.alt_text(figure), key=key
+    )

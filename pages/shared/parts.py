@@ -1,0 +1,60 @@
+"""Small pieces of a page that several pages use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+# What markdown reads as a mark: anywhere, before a word, or at the start of a line.
+_ANYWHERE = re.compile(r"([\\`*_\[\]<>$~|])")
+_BEFORE_A_WORD = re.compile(r"(:(?=[A-Za-z+])|&(?=#?\w))")
+_AT_THE_START = re.compile(r"^(#|[-+=])")
+_NUMBERED = re.compile(r"^(\d+)([.)])")
+
+
+def safe(text: str) -> str:
+    """Return people's text so that markdown shows it as it stands: no picture, formula or title.
+
+    Lines stay lines; space at the start of a line goes. A bare address still becomes a link, which
+    shows where it leads.
+    """
+    return "  \n".join(_safe_line(line.strip()) for line in text.splitlines())
+
+
+def day(value: date | None, missing: str = "not set") -> str:
+    """Write a date as "Tue 14 Oct 2025"."""
+    return f"{value:%a} {value.day} {value:%b %Y}" if value else missing
+
+
+def moment(value: datetime | None, missing: str = "never") -> str:
+    """Write an instant in Brussels time: "Tue 14 Oct 2025, 09:30"."""
+    if value is None:
+        return missing
+    local = value.astimezone(BRUSSELS)
+    return f"{day(local.date())}, {local:%H:%M}"
+
+
+def figures(strip: Sequence[tuple[str, str, str]]) -> None:
+    """Draw a strip of three or four figures: label, value, help (empty for none)."""
+    for column, (label, value, explanation) in zip(
+        st.columns(len(strip), gap="medium"), strip, strict=True
+    ):
+        column.metric(label, value, help=explanation or None)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Write a number with its noun: "1 pair", "10 pairs", "no pair"."""
+    if number == 0:
+        return f"no {one}"
+    return f"1 {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
+def _safe_line(line: str) -> str:
+    for marks in (_ANYWHERE, _BEFORE_A_WORD, _AT_THE_START):
+        line = marks.sub(r"\\\1", line)
+    return _NUMBERED.sub(r"\1\\\2", line)

@@ -1,0 +1,1 @@
+"""Pages of one pair: its journey, its logbook, its fiche."""

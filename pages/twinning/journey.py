@@ -1,0 +1,75 @@
+"""Twins and their facilitator come here to see where their journey stands and what is next."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.journeys.calendar import month_of
+from core.journeys.health import Fact
+from core.journeys.progress import progress_of, sentence_on_one, status_of_step
+from core.journeys.queries import open_journey_of
+from core.tables.people import Role
+from pages.shared import cached, frame, goals, half_days, menu, pairs, parts, steps
+
+actor = frame.require(Role.LEAD, Role.FACILITATOR, Role.TWIN)
+pair_id = pairs.chosen_pair(actor)
+if pair_id is None:
+    frame.header("Our journey", "No journey is open for you yet. It opens when the lead confirms "
+                 "your pair.")  # fmt: skip
+    st.stop()
+
+today = frame.today()
+view = cached.read(open_journey_of, actor, pair_id)
+summary, facts = view.summary, view.summary.facts
+progress = progress_of(facts, today)
+frame.header(summary.label, sentence_on_one(progress), round_name=view.round_name)
+
+meetings = [step for step in facts.steps if step.is_meeting]
+parts.figures(
+    [
+        ("Month", f"{month_of(facts.started_on, facts.months, today)} of {facts.months}",
+         f"{progress.stage.value}. The journey started {parts.day(facts.started_on)}."),
+        ("Meetings held", f"{sum(one.held_on is not None for one in meetings)} of {len(meetings)}",
+         "Three facilitated meetings and four to five exchanges."),
+        *(
+            (f"Days, {one.name}", f"{one.days:g} of 6-9",
+             "Full days spent; the programme asks for six to nine.")
+            for one in summary.effort
+        ),
+    ]
+)  # fmt: skip
+pairs.draw_gantt([(summary, progress)], today, "journey.gantt")
+
+if progress.next_step is not None:
+    with st.container(border=True, key="journey.next"):
+        st.markdown(
+            f"{pairs.status_words(status_of_step(facts, progress.next_step.step, today))} "
+            f"**{parts.safe(progress.next_step.text)}**"
+        )
+        st.caption(f"{progress.stage.value}. Next step: the {progress.next_step.owner.value}. "
+                   f"Facilitator: {parts.safe(summary.facilitator)}.")  # fmt: skip
+        with st.container(horizontal=True):
+            menu.link("twinning/logbook", "Write in the logbook", pair=pair_id)
+            menu.link("twinning/fiche", "See the fiche", pair=pair_id)
+
+
+def draw_fact(fact: Fact) -> None:
+    """Draw one of the five facts with its threshold and the step that helps."""
+    st.markdown(f"{pairs.status_words(fact.status)} **{fact.name}.** {parts.safe(fact.found)}")
+    advice = f" {parts.safe(fact.advice)}" if fact.advice else ""
+    st.caption(f"Asked for: {fact.threshold}.{advice}")
+
+
+plan, purpose, time, state = st.tabs(["Steps", "Items and objectives", "Time spent", "Five facts"])
+with plan:
+    steps.draw(actor, view, today)
+with purpose:
+    st.subheader("Key items")
+    goals.draw_items(actor, view, today)
+    st.subheader("Learning objectives")
+    goals.draw_objectives(actor, view, today)
+with time:
+    half_days.draw(actor, view, today)
+with state:
+    for fact in progress.facts:
+        draw_fact(fact)

@@ -1,0 +1,154 @@
+"""The program as it is served, and a real browser that may talk to nobody else."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+
+from core.database import Store, open_store
+from core.settings import read
+from tests.cast import TODAY, Cast
+from tests.conftest import SECRET, copy_of
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+         "--disable-background-networking", "--disable-component-update",
+         "--disable-sync"]  # fmt: skip
+PASSWORD = "correct horse battery"
+# A served page on a busy machine of two cores; the tests wait for what they see, never by sleeping.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
+
+
+@dataclass
+class Desk:
+    """Hold a served program: its address, its store, and the people in it."""
+
+    address: str
+    store: Store
+    cast: Cast
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Debian's Chromium once."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("There is no Chromium here.")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def desk(
+    template_store: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Desk]:
+    """Serve `app.py` on a free port, over a store with the cast that this file's tests share.
+
+    A server takes seconds to start: the tests of one file take different people instead.
+    """
+    folder = tmp_path_factory.mktemp("desk")
+    url = copy_of(template_store, folder, request)
+    store = open_store(read({"DATABASE_URL": url, "TWINNING_SECRET": SECRET}))
+    try:
+        with serving(store, folder / "server.log") as address:
+            yield Desk(address, store, Cast(store))
+    finally:
+        store.close()
+
+
+@contextmanager
+def serving(store: Store, log: Path) -> Iterator[str]:
+    """Start the program as a person would and return its address; stop it at the end."""
+    port = _free_port()
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT")},
+        "DATABASE_URL": store.settings.database_url,
+        "TWINNING_SECRET": SECRET,
+        "TWINNING_TODAY": TODAY.isoformat(),
+    }
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port),
+             "--server.address", "127.0.0.1"],
+            cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+@pytest.fixture
+def page(browser: Browser, desk: Desk) -> Iterator[Page]:
+    """Open an empty tab of a browser of its own; a request to any other host fails the test."""
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, locale="en-GB", base_url=desk.address
+    )
+    context.set_default_timeout(PATIENCE)
+    foreign: list[str] = []
+
+    def note(request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1":
+            foreign.append(request.url)
+
+    context.on("request", note)
+    yield context.new_page()
+    context.close()
+    assert foreign == [], "the page asked somebody else on the internet"
+
+
+def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
+    """Fill the form in and wait until the menu is there."""
+    send_form(page, email, password)
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+
+
+def send_form(page: Page, email: str, password: str) -> None:
+    """Fill the form in and send it."""
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("button", name="Sign in").click()
+
+
+def settled(page: Page) -> None:
+    """Wait until the page has finished running."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"The program did not start:\n{log.read_text(errors='replace')}")
+
+

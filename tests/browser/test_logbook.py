@@ -1,0 +1,101 @@
+"""Two twins in two browsers on one logbook, and the fiche they take along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import Desk, settled, sign_in
+from tests.walk import add_plan, write
+
+pytestmark = pytest.mark.browser
+SECONDS = 1000
+
+
+@pytest.fixture(scope="module")
+def walked(desk: Desk) -> Desk:
+    """The served program with the plan of Ghent and Turku and one entry."""
+    add_plan(desk.store, desk.cast.journey)
+    write(desk.store, desk.cast.actor(desk.cast.gita), desk.cast.journey, "The first words.")
+    return desk
+
+
+@pytest.fixture
+def phone(browser: Browser, walked: Desk) -> Iterator[Page]:
+    """The partner's browser: a phone."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, base_url=walked.address, has_touch=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+def _open(page: Page, who: str, address: str = "logbook") -> None:
+    page.goto(f"/{address}")
+    sign_in(page, f"{who}@twinning.example")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Ghent and Turku")
+    settled(page)
+
+
+def _box(where: Page | Locator) -> Locator:
+    return where.get_by_placeholder("What should both of you remember?")
+
+
+def _change(page: Page, words: str) -> Locator:
+    card = page.locator("[class*='st-key-entry']").filter(has_text=words).last
+    card.get_by_role("button", name="Change").click()
+    return page.get_by_role("dialog")
+
+
+def test_an_entry_of_one_appears_at_the_other_who_keeps_typing(
+    page: Page, phone: Page, walked: Desk
+) -> None:
+    _open(page, "gita")
+    _open(phone, "timo")
+    _box(page).press_sequentially("Half a sentence")
+    _box(phone).fill("Turku opens a reuse centre.")
+    phone.get_by_role("button", name="Write entry").tap()
+    expect(phone.get_by_text("Turku opens a reuse centre.")).to_be_visible()
+    expect(page.get_by_text("Turku opens a reuse centre.")).to_be_visible(timeout=3 * SECONDS)
+    expect(_box(page)).to_be_focused()
+    _box(page).press_sequentially(", and the rest")
+    expect(_box(page)).to_have_value("Half a sentence, and the rest")
+    expect(_box(phone)).to_have_value("")
+
+
+def test_two_who_change_one_entry_see_both_texts_and_lose_neither(
+    page: Page, phone: Page, walked: Desk
+) -> None:
+    _open(page, "gita")
+    _open(phone, "timo")
+    mine, theirs = _change(page, "The first words."), _change(phone, "The first words.")
+    _box(mine).fill("Words of Gita.")
+    _box(theirs).fill("Words of Timo.")
+    theirs.get_by_role("button", name="Save entry").tap()
+    expect(phone.get_by_text("Words of Timo.")).to_be_visible()
+    mine.get_by_role("button", name="Save entry").click()
+    both = page.get_by_role("dialog")
+    expect(both.get_by_text("Timo saved this entry while you were writing.")).to_be_visible()
+    expect(both.get_by_text("Words of Gita.", exact=True)).to_be_visible()
+    expect(both.get_by_text("Words of Timo.", exact=True)).to_be_visible()
+    expect(both.get_by_label("Both together")).to_have_value("Words of Timo.\n\nWords of Gita.")
+    both.get_by_role("button", name="Save this merged text").click()
+    expect(both).to_be_hidden()
+    expect(phone.get_by_text("Words of Gita.")).to_be_visible(timeout=3 * SECONDS)
+
+
+def test_the_fiche_is_downloaded_as_a_document_that_opens(
+    page: Page, walked: Desk, tmp_path: Path
+) -> None:
+    _open(page, "gita", "fiche")
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="Download as .docx").click()
+    assert caught.value.suggested_filename == "fiche-ghent-and-turku.docx"
+    target = tmp_path / "fiche.docx"
+    caught.value.save_as(target)
+    made = docx.Document(str(target))
+    assert made.paragraphs[0].text == "Twinning Fiche: Ghent and Turku"

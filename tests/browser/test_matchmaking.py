@@ -1,0 +1,56 @@
+"""From a moved slider to open journeys, in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Desk, settled, sign_in
+from tests.core.matchmaking.stored import KnownRound
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def known(desk: Desk) -> KnownRound:
+    """Add the round whose best pairs are known to the served store."""
+    return KnownRound(desk.store, desk.cast)
+
+
+def test_a_set_is_weighed_pinned_kept_and_confirmed(
+    page: Page, desk: Desk, known: KnownRound
+) -> None:
+    page.goto(f"/matchmaking?round={known.round_id}")
+    sign_in(page, desk.cast.jonas.email)
+    expect(page.get_by_text("Three pairs, total")).to_be_visible()
+    before = page.get_by_text("Three pairs, total").inner_text()
+
+    slider = page.get_by_role("slider", name="Context")
+    slider.focus()
+    for _ in range(6):
+        page.keyboard.press("ArrowRight")
+    expect(page.get_by_text("Of 100: topic 34, level 27, language 8, context 31.")).to_be_visible()
+    expect(page.get_by_text(before)).to_have_count(0)
+
+    page.get_by_role("button", name="Pin", exact=True).first.click()
+    page.get_by_label("Why pin this pair").fill("They asked for each other.")
+    page.get_by_role("button", name="Pin this pair").click()
+    expect(page.get_by_text("They asked for each other.")).to_be_visible()
+
+    page.get_by_role("button", name="Keep these pairs").click()
+    page.get_by_label("Note").fill("Context at 40")
+    page.get_by_role("button", name="Keep them").click()
+    expect(page.get_by_role("heading", name="Kept proposals")).to_be_visible()
+    expect(page.get_by_text("Context at 40")).to_be_visible()
+    page.get_by_role("button", name="Sign out").click()
+
+    page.goto(f"/matchmaking?round={known.round_id}")
+    sign_in(page, desk.cast.ines.email)
+    page.get_by_role("button", name="Confirm and open the journeys").click()
+    expect(page.get_by_text("3 journeys open on")).to_be_visible()
+    page.get_by_role("button", name="Confirm 3 pairs").click()
+    expect(page.get_by_text("Three pairs confirmed by Ines")).to_be_visible()
+    settled(page)
+    page.get_by_role("link", name="Open the journeys").click()
+    expect(page.get_by_role("heading", name="Journeys")).to_be_visible()
+    expect(page.get_by_text("Tran and Brod").first).to_be_visible()

@@ -1,0 +1,197 @@
+"""The demo fills an empty store, once, with everything a first look needs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from sqlmodel import Session, col, select
+
+from core import audit
+from core.database import Store
+from core.demo import written
+from core.demo.loader import PAIRING_DAY, Loaded, is_demo, load
+from core.demo.people import demo_people
+from core.errors import NotPossible
+from core.overview.queries import read_clock
+from core.people.passwords import problem, prove
+from core.restore import is_empty
+from core.selection import form
+from core.tables.journey import Effort, Entry, Journey, JourneyState, Milestone, PriorityItem
+from core.tables.pairing import Pair
+from core.tables.people import Person, Role, TwinMember
+from core.tables.selection import (
+    Assignment,
+    ConflictOfInterest,
+    ContactPerson,
+    Decision,
+    Expression,
+    Review,
+    Round,
+    RoundState,
+    Score,
+)
+from tests.cast import TESTS, add_round
+
+ROWS = [*written.expressions(2024), *written.expressions(2025)]
+
+
+@pytest.fixture
+def loaded(store: Store) -> Loaded:
+    """Load the demo into the test's store."""
+    return load(store, cost=4)
+
+
+def count(session: Session, table: type) -> int:
+    """Count the rows of a table."""
+    return len(session.exec(select(table)).all())
+
+
+def test_the_demo_holds_two_rounds_with_their_files_and_journeys(
+    store: Store, loaded: Loaded
+) -> None:
+    assert (loaded.expressions, loaded.journeys, loaded.today.isoformat()) == (58, 10, "2025-10-14")
+    with store.reading(TESTS) as session:
+        rounds = session.exec(select(Round).order_by(col(Round.id))).all()
+        assert [(row.name, row.state) for row in rounds] == [
+            ("Twinning round 2024", RoundState.CONFIRMED),
+            ("Twinning round 2025", RoundState.MATCHING),
+        ]
+        numbers = {
+            table.__name__: count(session, table)
+            for table in (Expression, ContactPerson, Review, Pair, Journey, TwinMember, Milestone)
+        }
+    assert numbers == {
+        "Expression": 58, "ContactPerson": 58, "Review": len(written.reviews()), "Pair": 10,
+        "Journey": 10, "TwinMember": 20,
+        "Milestone": sum(len(row["milestones"]) for row in written.journeys()),
+    }  # fmt: skip
+
+
+def test_the_clock_stands_at_the_demo_s_day(store: Store, loaded: Loaded) -> None:
+    with store.reading(TESTS) as session:
+        clock = read_clock(session, TESTS)
+    assert (clock.is_demo, clock.today) == (True, written.today())
+
+
+def test_every_demo_person_signs_in_with_the_printed_password(store: Store, loaded: Loaded) -> None:
+    assert Counter(person.role for person in loaded.people) == {
+        Role.LEAD: 1, Role.FACILITATOR: 2, Role.REVIEWER: 4, Role.TWIN: 4, Role.STAKEHOLDER: 1,
+    }  # fmt: skip
+    with store.reading(TESTS) as session:
+        accounts = {row.email: row for row in session.exec(select(Person))}
+    for person in loaded.people[:2]:
+        assert prove(person.password, accounts[person.email].password_hash)
+    assert loaded.people == demo_people(store.settings)
+
+
+def test_nobody_signs_in_as_the_other_twins(store: Store, loaded: Loaded) -> None:
+    known = {person.email for person in loaded.people}
+    with store.reading(TESTS) as session:
+        others = [row for row in session.exec(select(Person)) if row.email not in known]
+    assert {row.role for row in others} == {Role.TWIN}
+    assert len(others) == 16
+    assert len({row.password_hash for row in others}) == 1
+
+
+def test_two_twins_share_a_pair_and_two_are_elsewhere(store: Store, loaded: Loaded) -> None:
+    emails = [person.email for person in loaded.people if person.twin_of]
+    with store.reading(TESTS) as session:
+        pairs = [
+            session.exec(
+                select(TwinMember.pair_id)
+                .join(Person, col(Person.id) == col(TwinMember.person_id))
+                .where(col(Person.email) == email)
+            ).one()
+            for email in emails
+        ]
+    assert Counter(Counter(pairs).values()) == {2: 2}
+
+
+def test_the_journeys_stand_at_every_stage(store: Store, loaded: Loaded) -> None:
+    with store.reading(TESTS) as session:
+        states = Counter(session.exec(select(Journey.state)).all())
+        held = session.exec(select(Milestone).where(col(Milestone.held_on).is_not(None))).all()
+        assert count(session, Entry) == sum(len(row["entries"]) for row in written.journeys())
+        assert count(session, Effort) == sum(len(row["effort"]) for row in written.journeys())
+        assert count(session, PriorityItem) > 20
+    assert states == {JourneyState.RUNNING: 9, JourneyState.CONCLUDED: 1}
+    assert len(set(Counter(row.journey_id for row in held).values())) >= 5
+    assert all(row.is_booked for row in held)
+
+
+def test_nothing_in_the_demo_happens_after_its_day(store: Store, loaded: Loaded) -> None:
+    with store.reading(TESTS) as session:
+        days = [
+            *session.exec(select(Entry.written_on)), *session.exec(select(Effort.on)),
+            *session.exec(select(Journey.started_on)),
+            *(day for day in session.exec(select(Milestone.held_on)) if day),
+            *(at.date() for at in session.exec(select(Review.completed_at)) if at),
+        ]  # fmt: skip
+    assert max(days) <= loaded.today
+
+
+def test_every_reviewed_file_has_two_reviewers_and_none_with_a_conflict(
+    store: Store, loaded: Loaded
+) -> None:
+    with store.reading(TESTS) as session:
+        assigned = session.exec(select(Assignment)).all()
+        conflicts = {
+            (row.expression_id, row.person_id) for row in session.exec(select(ConflictOfInterest))
+        }
+        reviews = session.exec(select(Review)).all()
+        scores = session.exec(select(Score)).all()
+    given = {(row.expression_id, row.reviewer_id) for row in assigned}
+    assert set(Counter(row.expression_id for row in assigned).values()) == {2}
+    assert conflicts
+    assert not given & conflicts
+    assert {(row.expression_id, row.reviewer_id) for row in reviews} < given
+    assert set(Counter(row.review_id for row in scores).values()) == {3}
+
+
+def test_the_past_round_s_files_are_decided(store: Store, loaded: Loaded) -> None:
+    with store.reading(TESTS) as session:
+        decisions = Counter(session.exec(select(Expression.decision)).all())
+    assert decisions == {Decision.PAIRED: 20, Decision.RESERVE: 2, Decision.NONE: 36}
+
+
+def test_the_trail_says_that_the_demo_was_loaded(store: Store, loaded: Loaded) -> None:
+    with store.snapshot() as connection:
+        assert audit.verify(connection, store.trail_key).is_whole
+        rows = connection.exec_driver_sql("SELECT DISTINCT actor, action FROM trail_entry").all()
+    assert [tuple(row) for row in rows] == [("demo", "load_demo")]
+
+
+def test_the_demo_is_loaded_into_an_empty_store_only(store: Store) -> None:
+    assert is_empty(store)
+    assert not is_demo(store)
+    with store.writing(TESTS) as session:
+        add_round(session)
+    with pytest.raises(NotPossible, match="not empty"):
+        load(store)
+    assert not is_demo(store)
+
+
+@pytest.mark.parametrize("phase", ["call open", "", "PAIRING"])
+def test_another_phase_is_refused_with_the_ones_there_are(store: Store, phase: str) -> None:
+    with pytest.raises(NotPossible, match=PAIRING_DAY):
+        load(store, phase)
+    assert is_empty(store)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
+def test_every_file_of_the_demo_would_pass_an_import(row: written.Row) -> None:
+    checked = form.check(row)
+    assert checked.problems == ()
+    assert checked.input is not None
+    for name in ("country", "kind", "nuts3", "territory_type", "main_topic", "population"):
+        assert getattr(checked.input, name) == row[name], name
+    assert set(row["topic_codes"]) == set(checked.input.topic_codes)
+
+
+def test_passwords_are_long_enough_and_no_two_are_equal(store: Store) -> None:
+    found = [person.password for person in demo_people(store.settings)]
+    assert len(set(found)) == len(found)
+    assert [problem(password) for password in found] == [None] * len(found)
+    assert all(re.fullmatch(r"([a-z]+-){3}\d\d", password) for password in found)

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from core.diversity.rules import Balance, count
+from core.diversity.summary import TITLES, figures, table
+from tests.core.diversity.test_rules import of_countries, twins
+
+
+def test_a_table_holds_every_class_beside_every_set() -> None:
+    found = table(Balance((of_countries(["Italy", "Malta"]), twins(11, 8, 4))), "north_south")
+    assert found.to_dict("list") == {
+        "Class": ["North", "South"],
+        "Pool": ["2 of 2", "0 of 2"],
+        "Proposal": ["11 of 20", "9 of 20"],
+    }
+
+
+def test_several_dimensions_stand_under_each_other() -> None:
+    found = table(Balance((twins(11, 8, 4),)), "north_south", "kind")
+    assert found["Class"].tolist() == ["North", "South", "City", "Region"]
+    assert found["Proposal"].tolist() == ["11 of 20", "9 of 20", "16 of 20", "4 of 20"]
+
+
+def test_the_figures_are_those_of_the_set_at_hand() -> None:
+    balance = Balance((of_countries(["Italy"]), twins(11, 8, 4)))
+    assert [(label, value) for label, value, _ in figures(balance)] == [
+        ("North", "11 of 20"), ("East", "8 of 20"), ("Regions", "4 of 20"), ("Countries", "20"),
+    ]  # fmt: skip
+    empty = Balance((count("Pool", "candidates", []),))
+    assert [value for _, value, _ in figures(empty)] == ["0 of 0", "0 of 0", "0 of 0", "0"]
+
+
+def test_every_dimension_has_a_title() -> None:
+    assert len(set(TITLES.values())) == 7

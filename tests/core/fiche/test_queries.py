@@ -1,0 +1,64 @@
+"""The Fiche of a pair: for those who walk the journey, without what the twins keep."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.database import Store
+from core.errors import Missing, NotAllowed
+from core.fiche import queries
+from core.tables.journey import Visibility
+from core.tables.selection import ContactPerson
+from tests.cast import TESTS, Cast
+from tests.walk import add_plan, write
+
+
+@pytest.fixture
+def walk(store: Store, cast: Cast) -> Cast:
+    """The cast with a plan, a contact person and an entry of each visibility."""
+    add_plan(store, cast.journey)
+    with store.writing(TESTS) as session:
+        session.add(
+            ContactPerson(
+                expression_id=cast.ghent.id or 0, lead_person="Gita", lead_function="Officer",
+                lead_email="gita@ghent.example",
+            )
+        )  # fmt: skip
+    for visibility in Visibility:
+        write(store, cast.actor(cast.gita), cast.journey, visibility.value, visibility)
+    return cast
+
+
+@pytest.mark.parametrize(
+    ("who", "entries"),
+    [
+        ("gita", ["facilitator", "programme", "public"]),
+        ("jonas", ["facilitator", "programme", "public"]),
+        ("ines", ["facilitator", "programme", "public"]),
+        ("petra", ["programme", "public"]),
+    ],
+)
+def test_what_the_twins_keep_to_themselves_enters_no_fiche(
+    store: Store, walk: Cast, who: str, entries: list[str]
+) -> None:
+    actor = walk.actor(getattr(walk, who))
+    with store.reading(actor) as session:
+        fiche = queries.fiche_of(session, actor, walk.pair.id or 0)
+    assert [one.text for one in fiche.entries] == entries
+
+
+def test_a_fiche_names_people_but_no_address(store: Store, walk: Cast) -> None:
+    timo = walk.actor(walk.timo)
+    with store.reading(timo) as session:
+        fiche = queries.fiche_of(session, timo, walk.pair.id or 0)
+    assert fiche.profiles[0].contact == queries.Contact("Gita", "Officer", "")
+    assert "ghent.example" not in repr(fiche)
+    assert [one.name for one in fiche.profiles] == ["Ghent", "Turku"]
+    assert (fiche.pair, fiche.facilitator, len(fiche.steps)) == ("Ghent and Turku", "Jonas", 11)
+
+
+@pytest.mark.parametrize("who", ["paulo", "ruth", "stan"])
+def test_nobody_else_gets_a_fiche(store: Store, walk: Cast, who: str) -> None:
+    actor = walk.actor(getattr(walk, who))
+    with pytest.raises((NotAllowed, Missing)), store.reading(actor) as session:
+        queries.fiche_of(session, actor, walk.pair.id or 0)

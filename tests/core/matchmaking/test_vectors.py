@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from core.matchmaking import topics
+from core.matchmaking.vectors import comparing, new_vectors, text_hash
+
+TEXTS = ["Repair of bicycles", "Réparation de vélos", "", "Repair of bicycles"]
+
+
+def test_a_text_is_named_by_its_sha256() -> None:
+    assert text_hash("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+def test_every_text_gets_one_vector_and_empty_ones_get_none() -> None:
+    assert list(new_vectors(TEXTS, {})) == [text_hash(TEXTS[0]), text_hash(TEXTS[1])]
+
+
+def test_nothing_is_computed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    stored = new_vectors(TEXTS, {})
+    monkeypatch.delattr(topics, "embed")
+    assert new_vectors(TEXTS, stored) == {}
+    assert comparing(stored)(TEXTS).shape == (4, 4)
+
+
+def test_stored_vectors_give_the_same_similarity_as_fresh_ones() -> None:
+    stored = new_vectors(TEXTS, {})
+    assert np.array_equal(comparing(stored)(TEXTS), topics.similarity(TEXTS))
+    assert np.array_equal(comparing({})(TEXTS), topics.similarity(TEXTS))
+
+
+def test_texts_without_a_word_compare_as_unlike() -> None:
+    assert comparing({})(["", ""]).tolist() == [[1, 0], [0, 1]]

@@ -1,0 +1,135 @@
+"""The commands of a round: import, fiche and export do what they promise."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from sqlmodel import select
+
+from core.__main__ import main
+from core.database import Store
+from core.demo.loader import load
+from core.settings import ROOT
+from core.tables.selection import Expression
+from tests.cast import TESTS
+from tests.conftest import SECRET
+
+SAMPLES = ROOT / "data" / "reference" / "samples"
+JOINED, SPLIT = (str(SAMPLES / f"eusurvey_sample_{kind}.xlsx") for kind in ("joined", "split"))
+Call = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def call(
+    store: Store,
+    store_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Call:
+    """Return a function that carries out one command: (exit code, output, errors)."""
+    monkeypatch.setenv("DATABASE_URL", store_url)
+    monkeypatch.setenv("TWINNING_SECRET", SECRET)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = main(list(arguments))
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+@pytest.fixture
+def in_round(call: Call) -> Call:
+    """Add a round to import into."""
+    assert call("round", "add", "Spring", "--closes", "2025-07-18 18:00")[0] == 0
+    return call
+
+
+def counts(said: str) -> tuple[int, int, int, int]:
+    """Return the four counts of an import's JSON."""
+    data = json.loads(said)
+    return data["new"], data["changed"], data["unchanged"], data["refused"]
+
+
+def names(store: Store) -> list[str]:
+    """Return the names of all files."""
+    with store.reading(TESTS) as session:
+        return sorted(session.exec(select(Expression.name)).all())
+
+
+def test_importing_again_doubles_nothing_and_both_forms_are_the_same(
+    in_round: Call, store: Store
+) -> None:
+    code, said, errors = in_round("import", JOINED, "--round", "Spring", "--json")
+    assert (code, errors) == (0, "")
+    assert counts(said) == (12, 0, 0, 0)
+    assert counts(in_round("import", JOINED, "--round", "spring", "--json")[1]) == (0, 0, 12, 0)
+    assert counts(in_round("import", SPLIT, "--round", "Spring", "--json")[1]) == (0, 0, 12, 0)
+    assert len(names(store)) == 12
+
+
+def test_a_dry_run_counts_and_writes_nothing(in_round: Call, store: Store) -> None:
+    code, said, _ = in_round("import", JOINED, "--round", "Spring", "--dry-run", "--json")
+    assert code == 0
+    assert counts(said) == (12, 0, 0, 0)
+    assert json.loads(said)["dry_run"] is True
+    assert names(store) == []
+
+
+def test_a_refused_row_is_named_with_its_reason(
+    in_round: Call, store: Store, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(JOINED)
+    page = book["Content"]
+    titles = {cell.value: cell.column for cell in page[4]}
+    country = next(column for title, column in titles.items() if str(title).startswith("Country"))
+    page.cell(6, country).value = "Atlantis"
+    changed = tmp_path / "changed.xlsx"
+    book.save(changed)
+    code, said, _ = in_round("import", str(changed), "--round", "Spring", "--json")
+    assert code == 0
+    assert counts(said) == (11, 0, 0, 1)
+    (reason,) = json.loads(said)["reasons"]
+    assert reason["row"] == 6
+    assert "Atlantis" in reason["reason"]
+    assert "Row 6" in in_round("import", str(changed), "--round", "Spring")[1]
+    assert len(names(store)) == 11
+
+
+@pytest.mark.parametrize("content", [b"", b"Dear lead", b"PK\x03\x04 broken", b"a;b\n1;2\n"])
+def test_a_file_that_is_no_export_is_one_sentence_and_writes_nothing(
+    in_round: Call, store: Store, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "file.xlsx"
+    file.write_bytes(content)
+    code, said, errors = in_round("import", str(file), "--round", "Spring", "--json")
+    assert (code, said) == (1, "")
+    assert errors.count("\n") == 1
+    assert names(store) == []
+
+
+def test_a_fiche_is_written_by_number_or_by_names(call: Call, store: Store, tmp_path: Path) -> None:
+    load(store, cost=4)
+    out = tmp_path / "fiche.docx"
+    code, said, _ = call("fiche", "1", "--out", str(out))
+    assert code == 0
+    assert "Hallinkoski" in said
+    by_number = out.read_bytes()
+    assert docx.Document(io.BytesIO(by_number)).paragraphs[0].text.startswith("Twinning Fiche")
+    assert call("fiche", "castrovelho:HALLINKOSKI", "--out", str(out))[0] == 0
+    assert out.read_bytes() == by_number
+
+
+def test_an_export_holds_the_round(in_round: Call, tmp_path: Path) -> None:
+    in_round("import", JOINED, "--round", "Spring")
+    out = tmp_path / "round.xlsx"
+    assert in_round("export", "--round", "Spring", "--out", str(out))[0] == 0
+    book = openpyxl.load_workbook(out)
+    assert book.sheetnames == ["Expressions", "Contacts", "Reviews", "Proposals", "Pairs"]
+    assert book["Expressions"].max_row == 13

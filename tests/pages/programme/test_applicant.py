@@ -1,0 +1,168 @@
+"""One file on one page: read by the team, judged by reviewers."""
+
+from __future__ import annotations
+
+import pytest
+from sqlmodel import select
+from streamlit.testing.v1 import AppTest
+
+from core.database import Store
+from core.tables.people import Role
+from core.tables.selection import (
+    Assignment,
+    ConflictOutcome,
+    ContactPerson,
+    Expression,
+    Review,
+    Score,
+)
+from tests.cast import TESTS, Cast, add_person
+from tests.core.selection.test_queries import GOOD, declare, give, write
+from tests.screen import open_as, words
+
+PAGE = "programme/applicant"
+
+
+def press(screen: AppTest, label: str) -> AppTest:
+    next(button for button in screen.button if button.label == label).click()
+    return screen.run()
+
+
+def seen(screen: AppTest) -> str:
+    return words(screen).replace("\\", "")
+
+
+@pytest.fixture(autouse=True)
+def written(store: Store, cast: Cast) -> None:
+    with store.writing(TESTS) as session:
+        row = session.get(Expression, cast.ghent.id)
+        assert row is not None
+        row.good_practices, row.offers = "A [link](http://x.example) <b>bold</b>", ["Repair café"]
+        row.other_answers = {"Favourite colour": "Green"}
+        session.add(ContactPerson(expression_id=row.id or 0, lead_person="Eva Maes",
+                                  lead_email="eva@ghent.example"))  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["ines", "jonas"])
+def test_the_team_reads_the_whole_file(store: Store, cast: Cast, name: str) -> None:
+    screen = open_as(getattr(cast, name), PAGE, {"file": cast.ghent.id})
+    assert not screen.exception
+    text = seen(screen)
+    for part in ("Ghent", "Eligible. No reviewer has been asked yet.", "Repair café", "Green",
+                 "Eva Maes", "Belgium is a member state of the EU."):  # fmt: skip
+        assert part in text
+    assert ("Change the reviewers" in [box.label for box in screen.expander]) == (name == "ines")
+
+
+def test_people_s_text_is_shown_as_it_stands(store: Store, cast: Cast) -> None:
+    raw = words(open_as(cast.jonas, PAGE, {"file": cast.ghent.id}))
+    assert "[link](http" not in raw
+    assert "<b>bold" not in raw
+
+
+@pytest.mark.parametrize("file", [None, "999", "x", "99999999999999999999"])
+def test_an_unknown_file_is_a_sentence_and_a_way_back(
+    store: Store, cast: Cast, file: str | None
+) -> None:
+    screen = open_as(cast.jonas, PAGE, {"file": file} if file else {})
+    assert not screen.exception
+    assert "There is no such file for you" in seen(screen)
+
+
+def test_an_excluded_reviewer_finds_no_file_at_the_address(store: Store, cast: Cast) -> None:
+    give(store, cast.ghent, cast.ruth)
+    declare(store, cast.ghent, cast.ruth, ConflictOutcome.EXCLUDE, "Former employer.")
+    screen = open_as(cast.ruth, PAGE, {"file": cast.ghent.id})
+    assert "There is no such file for you" in seen(screen)
+    assert "Ghent" not in seen(screen)
+
+
+def test_a_reviewer_declares_reads_writes_and_hands_in(store: Store, cast: Cast) -> None:
+    give(store, cast.ghent, cast.ruth)
+    screen = open_as(cast.ruth, PAGE, {"file": cast.ghent.id})
+    assert "Before the file opens" in seen(screen)
+    assert "Repair café" not in seen(screen)
+    press(screen, "No conflict, open the file")
+    assert not screen.exception
+    assert "Repair café" in seen(screen)
+    assert "Eva Maes" not in seen(screen)
+    screen.text_area[0].input("A named team.")
+    press(screen, "Save draft")
+    assert screen.text_area[0].value == "A named team."
+    press(screen, "Hand in review")
+    assert "Give a mark for" in screen.error[0].value
+    assert screen.text_area[0].value == "A named team."
+    for place, mark in enumerate((4.0, 3.5, "Cannot judge")):
+        screen.pills[place].set_value(mark)
+        screen.text_area[place].input(f"Because {place}.")
+    press(screen, "Hand in review")
+    assert not screen.exception
+    with store.reading(TESTS) as session:
+        (review,) = session.exec(select(Review)).all()
+        marks = [row.mark for row in session.exec(select(Score).order_by(Score.criterion))]  # type: ignore[arg-type]
+    assert review.completed_at is not None
+    assert marks == [4.0, None, 3.5]
+    assert "1 review is in" in seen(screen)
+
+
+def test_a_draft_saved_in_another_window_is_shown_beside_ones_own(store: Store, cast: Cast) -> None:
+    give(store, cast.ghent, cast.ruth)
+    declare(store, cast.ghent, cast.ruth, ConflictOutcome.NONE)
+    one = open_as(cast.ruth, PAGE, {"file": cast.ghent.id})
+    other = open_as(cast.ruth, PAGE, {"file": cast.ghent.id})
+    other.text_area[0].input("From the other window.")
+    press(other, "Save draft")
+    one.text_area[0].input("From this window.")
+    press(one, "Save draft")
+    text = seen(one)
+    assert "From the other window." in text
+    assert "From this window." in text
+    press(one, "Save draft")
+    with store.reading(TESTS) as session:
+        assert [row.sentence for row in session.exec(select(Score))] == ["From this window."]
+
+
+def test_the_marks_of_others_stay_hidden_until_ones_own_are_in(store: Store, cast: Cast) -> None:
+    with store.writing(TESTS) as session:
+        rita = add_person(session, "Rita", Role.REVIEWER)
+    give(store, cast.ghent, cast.ruth, rita)
+    declare(store, cast.ghent, cast.ruth, ConflictOutcome.NONE)
+    write(store, cast.ghent, rita, GOOD)
+    before = open_as(cast.ruth, PAGE, {"file": cast.ghent.id})
+    assert not before.get("plotly_chart")
+    assert "Rita on" not in seen(before)
+    write(store, cast.ghent, cast.ruth, GOOD)
+    after = open_as(cast.ruth, PAGE, {"file": cast.ghent.id})
+    assert len(after.get("plotly_chart")) == 1
+    labels = [box.label for box in after.expander]
+    assert [label for label in labels if label in ("You", "Reviewer 2", "Rita")] == [
+        "You", "Reviewer 2",
+    ]  # fmt: skip
+
+
+def test_a_facilitator_decides_on_eligibility_with_a_reason(store: Store, cast: Cast) -> None:
+    screen = open_as(cast.jonas, PAGE, {"file": cast.ghent.id})
+    press(screen, "Decide")
+    assert [error.value for error in screen.error] == ["Choose a verdict."]
+    screen.radio[0].set_value("ineligible")
+    next(field for field in screen.text_area if field.label == "Reason").input("A private body.")
+    press(screen, "Decide")
+    assert not screen.exception
+    assert "Ineligible, as decided by a person: A private body." in seen(screen)
+
+
+def test_a_lead_chooses_the_reviewers_of_a_file(store: Store, cast: Cast) -> None:
+    with store.writing(TESTS) as session:
+        rita = add_person(session, "Rita", Role.REVIEWER)
+    screen = open_as(cast.ines, PAGE, {"file": cast.ghent.id})
+    screen.multiselect[0].set_value([cast.ruth.id])
+    press(screen, "Keep these reviewers")
+    assert [error.value for error in screen.error] == [
+        "Choose at least 2 reviewers for a file."
+    ]  # fmt: skip
+    screen.multiselect[0].set_value([cast.ruth.id, rita.id])
+    press(screen, "Keep these reviewers")
+    assert not screen.exception
+    with store.reading(TESTS) as session:
+        assert len(session.exec(select(Assignment)).all()) == 2
+    assert "Ruth (not begun), Rita (not begun)" in seen(screen)

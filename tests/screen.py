@@ -1,0 +1,73 @@
+"""Open a page through `app.py`, signed in, without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from core.access import system
+from core.database import Store
+from core.people.actions import start_session
+from core.people.passwords import Proof
+from core.tables.people import Person
+from pages.shared import menu
+from pages.shared import store as desk_store
+from tests.cast import TODAY
+
+APP = str(Path(__file__).resolve().parent.parent / "app.py")
+SIGN_IN = system("sign-in")
+_served: list[Store] = []
+
+
+@contextmanager
+def serving(store: Store, secret: str, patch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let `app.py` open this store, on the day of the cast, until the test ends."""
+    patch.setenv("DATABASE_URL", store.settings.database_url)
+    patch.setenv("TWINNING_SECRET", secret)
+    patch.setenv("TWINNING_TODAY", TODAY.isoformat())
+    _served.append(store)
+    try:
+        yield
+    finally:
+        _served.pop()
+        st.cache_data.clear()
+        st.cache_resource.clear()
+
+
+def signed_in(person: Person) -> str:
+    """Start a sign-in of this person in the served store; return the browser's token."""
+    store = _served[-1]
+    with store.writing(SIGN_IN) as session:
+        proof = Proof(session.get_one(Person, person.id).password_hash)
+        return start_session(session, SIGN_IN, person.id or 0, proof)
+
+
+def open_as(
+    person: Person | None,
+    page: str = "programme/overview",
+    query: Mapping[str, object] | None = None,
+) -> AppTest:
+    """Open a page of the menu as this person, or as a visitor; the page has run once."""
+    entry = next(entry for entry in menu.ENTRIES if entry.name == page)
+    screen = AppTest.from_file(APP, default_timeout=30)
+    if person is not None:
+        screen.session_state[desk_store.TOKEN] = signed_in(person)
+    for name, value in (query or {}).items():
+        screen.query_params[name] = str(value)
+    # The first run may start anywhere, as it does for an address typed into a browser.
+    address = "" if entry is menu.ENTRIES[0] else entry.address
+    screen._page_hash = calc_hash(address)
+    return screen.run()
+
+
+def words(screen: AppTest) -> str:
+    """Return everything a reader sees as text, for sentences that must or must not be there."""
+    kinds = (screen.title, screen.header, screen.subheader, screen.markdown, screen.caption,
+             screen.error, screen.warning, screen.info, screen.success)  # fmt: skip
+    return "\n".join(str(element.value) for kind in kinds for element in kind)
