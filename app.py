@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
 from core.errors import StoreRefused
-from pages.shared import menu, notices, store
+from pages.shared import menu, notices
 
 NAME = "Twinning Desk"
-# An own icon: for a named one the browser would ask a server on the internet.
 ICON = Path(__file__).parent / "pages" / "shared" / "icon.svg"
 
 
@@ -26,21 +26,24 @@ def draw() -> None:
     # Declares a piece for the browser, whose files are served only if the server knows of it.
     from pages.shared import sign_in
 
-    st.set_page_config(page_title=NAME, page_icon=ICON, layout="wide")
+    # Before the pages: their named icons would be asked from a server on the internet.
+    st.set_page_config(page_icon=ICON)
     try:
         actor = sign_in.present()
     except StoreRefused as refusal:
+        st.set_page_config(page_title=NAME)
         st.title(NAME)
         st.error(str(refusal), icon=":material/database_off:")
         st.stop()
-    page = st.navigation(menu.registered(actor), position="sidebar" if actor else "hidden")
+    place: Literal["sidebar", "hidden"] = "sidebar" if actor else "hidden"
+    page = st.navigation(menu.registered(actor), position=place, expanded=True)
     if actor is None:
+        st.set_page_config(page_title=f"Sign in - {NAME}", layout="centered")
         actor = sign_in.ask()
         if actor is None:
-            st.set_page_config(page_title=f"Sign in - {NAME}", layout="centered")
             st.stop()
-        page = st.navigation(menu.registered(actor), position="sidebar")
-    st.set_page_config(page_title=f"{page.title} - {NAME}")
+        page = st.navigation(menu.registered(actor), position="sidebar", expanded=True)
+    st.set_page_config(page_title=f"{page.title} - {NAME}", layout="wide")
     sign_in.draw_sign_out(actor)
     notices.tell()
     with notices.caught():

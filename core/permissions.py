@@ -45,6 +45,8 @@ grant(TEAM, "open_pool", "read_vectors", "list_proposals", "count_journeys", "pi
 grant(ONLY_LEAD, "confirm_proposal")
 grant(frozenset({LEAD, FACILITATOR, STAKEHOLDER}), "read_balance")
 grant(frozenset(), "store_vectors")
+# twins
+grant(TEAM, "welcome_twin", "leave_twin", "list_speakers")
 # journeys and fiche
 grant(ONLY_LEAD, "open_journey", "assign_facilitator")
 grant(WALKERS, "move_milestone", "book_milestone", "hold_milestone", "open_journey_of",

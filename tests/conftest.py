@@ -25,6 +25,16 @@ ON_POSTGRESQL = os.environ.get("TWINNING_TEST_STORE") == "postgresql"
 SECRET = "a secret that only the tests know, long enough"
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run on PostgreSQL what touches a store: the rest would be the same test twice."""
+    if not ON_POSTGRESQL:
+        return
+    stores = {"template_store", "template_demo", "blank_database", "postgresql"}
+    kept = [item for item in items if stores & set(getattr(item, "fixturenames", ()))]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the developer's own environment out of the tests."""

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from core import access, scope
 from core.access import Actor
-from core.diversity.rules import Balance, count, limited
+from core.diversity.rules import CONFIRMED, POOL, PROPOSAL, Balance, count, limited
 from core.matchmaking import gather
 from core.tables.pairing import Pair, Proposal, ProposalState
 from core.tables.people import Role
@@ -30,8 +30,8 @@ def read_balance(session: Session, actor: Actor, round_id: int) -> Balance:
         ).first()
         proposed = [] if latest is None or confirmed else _twins(session, round_id, latest)
     in_pool = (candidate for candidate, is_in in everybody if is_in)
-    sets = [count("Pool", "candidates", in_pool, is_judged=False)]
-    for name, ids in (("Proposal", proposed), ("Confirmed pairs", confirmed)):
+    sets = [count(POOL, "candidates", in_pool, is_judged=False)]
+    for name, ids in ((PROPOSAL, proposed), (CONFIRMED, confirmed)):
         if ids:
             sets.append(count(name, "twins", (candidates[one] for one in ids)))
     is_limited = actor.role not in (Role.LEAD, Role.FACILITATOR)

@@ -23,6 +23,9 @@ DIMENSIONS: tuple[Dimension, ...] = (
     "north_south", "east_west", "quadrant", "kind", "territory_type", "topic_group", "country",
 )  # fmt: skip
 
+#: The sets that stand side by side, in this order.
+SETS = POOL, PROPOSAL, CONFIRMED = "Pool", "Proposal", "Confirmed pairs"
+
 #: Smaller groups are not broken down by country for people outside the team.
 SMALLEST_GROUP = 3
 #: More classes that tie for the first place are counted and not named.
@@ -195,12 +198,7 @@ def shortfall(rule: BandRule, counts: SetCounts) -> tuple[str, int, int, int] | 
 
 def cap_sentence(dimension: Dimension, counts: SetCounts) -> str:
     """Say which country or topic group has more twins than the programme allows."""
-    most = MOST_OF_A_COUNTRY if dimension == "country" else MOST_OF_A_TOPIC_GROUP
-    over = {
-        name: number
-        for name, number in counts.of(dimension).items()
-        if number > most and name not in (OTHER_COUNTRIES, NOT_STATED)
-    }
+    most, over = _cap(dimension), _over(dimension, counts)
     if not counts.is_judged:
         return largest_sentence(dimension, counts)
     what = "country" if dimension == "country" else "main topic group"
@@ -239,10 +237,12 @@ def headline(balance: Balance) -> str:
     pool, judged = balance.sets[0], balance.judged
     if judged is None:
         return f"{_counted(pool)} in the pool. No pairs are proposed yet."
-    missing = shortage(judged)
-    if not missing:
+    caps: tuple[Dimension, ...] = ("country", "topic_group")
+    over = [cap_sentence(dimension, judged) for dimension in caps if _over(dimension, judged)]
+    wrong = " ".join(filter(None, [shortage(judged), *over]))
+    if not wrong:
         return f"{judged.name}: {_counted(judged)}, all within their bands."
-    return f"{judged.name}: {_counted(judged)}. {missing}"
+    return f"{judged.name}: {_counted(judged)}. {wrong}"
 
 
 def shortage(counts: SetCounts) -> str:
@@ -251,6 +251,19 @@ def shortage(counts: SetCounts) -> str:
     if not missing or not counts.total:
         return ""
     return f"{listed([_short(name, number) for name, number, _, _ in missing])}."
+
+
+def _cap(dimension: Dimension) -> int:
+    return MOST_OF_A_COUNTRY if dimension == "country" else MOST_OF_A_TOPIC_GROUP
+
+
+def _over(dimension: Dimension, counts: SetCounts) -> dict[str, int]:
+    """Return the classes that have more than the programme allows."""
+    return {
+        name: number
+        for name, number in counts.of(dimension).items()
+        if number > _cap(dimension) and name not in (OTHER_COUNTRIES, NOT_STATED)
+    }
 
 
 def _counted(counts: SetCounts) -> str:

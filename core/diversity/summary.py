@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from core.diversity.rules import Balance, Dimension, SetCounts, order_of
+from core.wording import listed
 
 TITLES: dict[Dimension, str] = {
     "north_south": "North and south",
@@ -25,6 +26,22 @@ def table(balance: Balance, *dimensions: Dimension) -> pd.DataFrame:
         for counts in balance.sets
     }
     return pd.DataFrame({"Class": [name for _, name in places], **columns})
+
+
+def drawn(balance: Balance, dimension: Dimension) -> tuple[tuple[str, ...], str]:
+    """Split the classes of a dimension: those worth a bar, and a sentence about the others.
+
+    A country with one candidate in every set is named, not drawn: thirty bars of length one hide
+    the two that matter.
+    """
+    names = order_of(dimension, balance.sets)
+    if dimension != "country":
+        return names, ""
+    many = tuple(
+        name for name in names if max(one.of(dimension).get(name, 0) for one in balance.sets) > 1
+    )
+    single = sorted(set(names) - set(many))
+    return many, f"One each at most: {listed(single)}." if single else ""
 
 
 def figures(balance: Balance) -> list[tuple[str, str, str]]:

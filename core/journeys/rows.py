@@ -20,6 +20,7 @@ from core.tables.journey import (
     Milestone,
     MilestoneKind,
 )
+from core.tables.pairing import Pair
 from core.tables.people import Person, Role, TwinMember
 
 Editable = TypeVar("Editable", Entry, LearningObjective, Milestone)
@@ -113,10 +114,12 @@ def people_of(session: Session, journey: Journey) -> set[int]:
 
 
 def twins_of(session: Session, pair_id: int) -> set[int]:
-    """Return the ids of the expressions of interest that somebody speaks for in a pair."""
-    return set(
-        session.exec(select(TwinMember.expression_id).where(TwinMember.pair_id == pair_id)).all()
-    )
+    """Return the ids of the two expressions of interest of a pair.
+
+    Whoever signed for one of them may have left since: the signature stays the twin's.
+    """
+    pair = session.get(Pair, pair_id)
+    return {pair.first_id, pair.second_id} if pair is not None else set()
 
 
 def name_of(session: Session, person_id: int | None) -> str:

@@ -11,6 +11,8 @@ from core import access
 from core.access import Actor
 from core.overview import rules
 from core.overview.rules import JourneyFacts, Need, RoundFacts
+from core.selection.queries import list_expressions
+from core.selection.rules import REVIEWS_NEEDED, TO_READ
 from core.tables.journey import Journey, JourneyState, Milestone
 from core.tables.pairing import Pair, Proposal, ProposalState
 from core.tables.people import Role
@@ -22,8 +24,6 @@ from core.tables.selection import (
     Review,
     Round,
 )
-
-REVIEWERS = 2  # "At least two reviewers a file"
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def list_needs(session: Session, actor: Actor, *, on: date) -> tuple[Need, ...]:
     needs: list[Need] = []
     if actor.role in (Role.LEAD, Role.FACILITATOR):
         for row in session.exec(select(Round).order_by(col(Round.closes_local).desc())):
-            needs += rules.round_needs(_round_facts(session, row), Role(actor.role), on)
+            needs += rules.round_needs(_round_facts(session, actor, row), Role(actor.role), on)
     if actor.role in (Role.LEAD, Role.FACILITATOR, Role.TWIN):
         journeys = sorted(
             _journeys(session, actor), key=lambda facts: (facts.due_on or date.max, facts.pair_id)
@@ -72,24 +72,13 @@ def _reviews(session: Session, actor: Actor) -> tuple[Need, ...]:
         .where(col(Assignment.reviewer_id) == actor.person_id, col(Expression.id).not_in(done))
         .order_by(col(Expression.name))
     )
-    return tuple(rules.review_need(name, number) for number, name in files)
+    return tuple(rules.review_need(name, number or 0) for number, name in files)
 
 
-def _round_facts(session: Session, row: Round) -> RoundFacts:
+def _round_facts(session: Session, actor: Actor, row: Round) -> RoundFacts:
     files = select(col(Expression.id)).where(col(Expression.round_id) == row.id)
-    readers = dict(
-        session.exec(
-            select(col(Assignment.expression_id), func.count(col(Assignment.id)))
-            .where(col(Assignment.expression_id).in_(files))
-            .group_by(col(Assignment.expression_id))
-        ).all()
-    )
-    numbers = session.exec(files).all()
-    written = session.exec(
-        select(func.count(col(Review.id))).where(
-            col(Review.expression_id).in_(files), col(Review.completed_at).is_not(None)
-        )
-    ).one()
+    rows = list_expressions(session, actor, row.id or 0)
+    to_read = [file for file in rows if file.state in TO_READ]
     conflicts = session.exec(
         select(func.count(col(ConflictOfInterest.id))).where(
             col(ConflictOfInterest.expression_id).in_(files),
@@ -106,9 +95,9 @@ def _round_facts(session: Session, row: Round) -> RoundFacts:
         name=row.name,
         state=row.state,
         closes_on=date.fromisoformat(row.closes_local[:10]),
-        expressions=len(numbers),
-        without_reviewers=sum(readers.get(number, 0) < REVIEWERS for number in numbers),
-        open_reviews=max(sum(readers.values()) - written, 0),
+        expressions=len(rows),
+        without_reviewers=sum(file.reviews_asked < REVIEWS_NEEDED for file in to_read),
+        open_reviews=sum(max(file.reviews_asked - file.reviews_in, 0) for file in to_read),
         open_conflicts=conflicts,
         kept_proposals=kept,
     )
@@ -122,12 +111,12 @@ def _journeys(session: Session, actor: Actor) -> list[JourneyFacts]:
     names = dict(session.exec(select(col(Expression.id), col(Expression.name))).all())
     pairs = {pair.id: pair for pair in session.exec(select(Pair))}
     steps: dict[int, Milestone] = {}
-    for step in session.exec(
+    for milestone in session.exec(
         select(Milestone)
         .where(col(Milestone.held_on).is_(None))
         .order_by(col(Milestone.due_on).desc(), col(Milestone.id).desc())
     ):
-        steps[step.journey_id] = step
+        steps[milestone.journey_id] = milestone
     found = []
     for journey in journeys:
         pair, step = pairs.get(journey.pair_id), steps.get(journey.id or 0)

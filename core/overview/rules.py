@@ -9,6 +9,7 @@ from datetime import date
 from core.tables.journey import MilestoneKind
 from core.tables.people import Role
 from core.tables.selection import RoundState
+from core.wording import number_in_words
 
 # A step of the journey is shown this long before its date.
 SOON_DAYS = 14
@@ -56,7 +57,9 @@ def headline(needs: Sequence[Need]) -> str:
     """Say how many things wait: the sentence under the title."""
     if not needs:
         return "Nothing waits for you today."
-    return "One thing waits for you." if len(needs) == 1 else f"{len(needs)} things wait for you."
+    if len(needs) == 1:
+        return "One thing waits for you."
+    return f"{number_in_words(len(needs)).capitalize()} things wait for you."
 
 
 def round_needs(facts: RoundFacts, role: Role, on: date) -> list[Need]:

@@ -12,10 +12,10 @@ from core.access import Actor
 from core.database import now
 from core.errors import Missing, NotPossible, Stale
 from core.people import rules
+from core.people.accounts import new_account
 from core.people.passwords import HashedPassword, Proof, make_token, token_hash
 from core.people.rules import PersonInput, Tally
 from core.tables.people import FailedSignIn, Person, Role, SignInSession
-from core.wording import clean
 
 
 def add_person(
@@ -23,19 +23,9 @@ def add_person(
 ) -> int:
     """Open an account and return its id. Raises NotPossible when the e-mail has one already."""
     access.require(session, actor, "add_person")
-    problems = rules.check(given)
-    if problems:
-        raise NotPossible(" ".join(problems))
-    email = rules.plain_email(given.email)
-    if session.exec(select(Person).where(col(Person.email) == email)).first():
+    person = new_account(given, password, now())
+    if session.exec(select(Person).where(col(Person.email) == person.email)).first():
         raise NotPossible("Somebody with this e-mail address has an account already.")
-    person = Person(
-        email=email,
-        name=clean(given.name, is_line=True),
-        role=given.role,
-        password_hash=password.value,
-        created_at=now(),
-    )
     session.add(person)
     session.flush()
     return person.id or 0
@@ -141,7 +131,8 @@ def count_sign_in_attempt(
         session.add(row)
         if tally.locked_until is not None and rules.is_locked(tally, instant):
             locks.append(tally.locked_until)
-    session.exec(delete(FailedSignIn).where(col(FailedSignIn.first_at) < instant - rules.WINDOW * 4))
+    forgotten = instant - rules.WINDOW * 4
+    session.exec(delete(FailedSignIn).where(col(FailedSignIn.first_at) < forgotten))
     return max(locks, default=None)
 
 

@@ -108,7 +108,7 @@ def find_signed_in(
     ).first()
     if person is None:
         return None
-    members = ()
+    members: tuple[TwinMember, ...] = ()
     if person.role is Role.TWIN:
         members = tuple(
             session.exec(select(TwinMember).where(col(TwinMember.person_id) == person.id))

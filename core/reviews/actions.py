@@ -16,7 +16,7 @@ from core.errors import Missing, NotPossible, Stale
 from core.reviews import rules
 from core.reviews.rules import ConflictDecision, ConflictInput, ReviewInput
 from core.selection import gather, scores
-from core.selection.rules import REVIEWS_NEEDED
+from core.selection.rules import REVIEWS_NEEDED, TO_READ
 from core.tables.people import Person, Role
 from core.tables.selection import (
     Assignment,
@@ -28,9 +28,6 @@ from core.tables.selection import (
     Score,
 )
 from core.wording import clean
-
-# Files in these states are read by reviewers.
-TO_READ = ("received", "in_review")
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,9 @@ ADVISORY = frozenset({"management"})
 
 REVIEWS_NEEDED = 2
 
+# Files in these states are read by reviewers.
+TO_READ = ("received", "in_review")
+
 
 class Applicant(Protocol):
     """Name what the rules read of a file; an input and a stored row both have it."""

@@ -13,6 +13,15 @@ LONGEST_VALUE = 60
 UNTOLD = frozenset({"id", "version", "created_at", "written_at", "edited_at", "edited_by"})
 # What the twins keep between themselves stays so in the trail: that it changed is told, not how.
 PRIVATE = frozenset({"pair"})
+# Columns that hold a person: the reader is told the name.
+PEOPLE = frozenset(
+    {"person_id", "facilitator_id", "reviewer_id", "author_id", "owner_id", "by_id", "kept_by",
+     "confirmed_by"}
+)  # fmt: skip
+# What the program writes outside an action, such as when it opens its store.
+UNNAMED = "none"
+# One of the two stores keeps lists as text.
+EMPTY: tuple[object, ...] = (None, "", [], {}, "[]", "{}")
 NAMES = ("name", "reference", "header", "kind", "criterion")
 OPERATIONS = {"insert": "Added", "update": "Changed", "delete": "Removed"}
 SUBJECTS = {
@@ -65,9 +74,9 @@ def change(row: Row, names: Mapping[str, str]) -> Change:
         number=row.id or 0,
         at=at,
         who=writer(row.actor, names),
-        doing=row.action.replace("_", " ").capitalize(),
+        doing="" if row.action == UNNAMED else row.action.replace("_", " ").capitalize(),
         what=f"{OPERATIONS[row.operation]} {subject}: {label}",
-        details=_details(before, after),
+        details=_details(before, after, names),
     )
 
 
@@ -89,14 +98,20 @@ def _label(values: Mapping[str, Any]) -> str:
     return ""
 
 
-def _details(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
+def _details(
+    before: Mapping[str, Any], after: Mapping[str, Any], names: Mapping[str, str]
+) -> tuple[str, ...]:
     is_private = bool(PRIVATE & {before.get("visibility"), after.get("visibility")})
     found = []
     for name in after or before:
         old, new = before.get(name), after.get(name)
-        if name in UNTOLD or old == new:
+        if old == new or name in UNTOLD or (name.endswith("_id") and name not in PEOPLE):
             continue
-        word = name.replace("_", " ")
+        if not (before and after) and (old or new) in EMPTY:
+            continue
+        word = name.removesuffix("_id").replace("_", " ")
+        if name in PEOPLE:
+            old, new = (names.get(f"person {value}", value) for value in (old, new))
         if is_private and name == "text":
             found.append(f"{word}: between the twins")
         elif not before:
@@ -109,7 +124,7 @@ def _details(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, 
 
 
 def _shown(value: Any) -> str:
-    if value is None or value in ("", [], {}):
+    if value in EMPTY:
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -18,7 +18,7 @@ st.markdown(
     f"Account since: {parts.day(account.created_at.date())}"
 )
 
-st.header("Change your password")
+st.subheader("Change your password")
 st.markdown(
     f"At least {passwords.SHORTEST} characters, at most {passwords.LONGEST}. A sentence only you "
     "would write is better than signs and digits. You stay signed in here and are signed out "

@@ -8,9 +8,8 @@ from core.people import actions, passwords, rules
 from core.people.queries import PersonRow, list_people
 from core.people.rules import ROLE_WORDS, PersonInput
 from core.tables.people import Role
-from pages.shared import cached, forms, frame, notices, parts, store
+from pages.shared import cached, forms, frame, new_password, notices, parts, store
 
-NEW_PASSWORD = "people.password"
 CHOSEN = "people.chosen"
 
 actor = frame.require(Role.LEAD)
@@ -24,18 +23,6 @@ def words(role: Role) -> str:
     return ROLE_WORDS[role].capitalize()
 
 
-def show_password() -> None:
-    """Show a new password until it was copied: it is kept nowhere and cannot be shown again."""
-    made = forms.held(NEW_PASSWORD)
-    if made is None:
-        return
-    name, password = made
-    with st.container(border=True, key="people.new_password"):
-        st.markdown(f"**Password of {parts.safe(name)}.** Copy it now: it is not shown again.")
-        st.code(password, language=None)
-        st.button("I have copied it", on_click=forms.let_go, args=(NEW_PASSWORD,))
-
-
 def draw_add() -> None:
     """Draw the form for a new account."""
     key = forms.key("people.add")
@@ -47,17 +34,16 @@ def draw_add() -> None:
         pressed = st.form_submit_button("Open account", type="primary")
     if pressed and role is None:
         st.error("Choose a role.", icon=":material/block:")
-    elif pressed:
-        password = passwords.make_password()
-        hashed = passwords.hashed(password)
-        given = PersonInput(name, email, Role(role))
+    if pressed and role is not None:
+        hashed = passwords.hashed(new_password.slip(key).password)
+        given = PersonInput(name, email, role)
         with (
             notices.shown(f"Account opened for {name.strip()}.") as outcome,
             store.writing(actor, key) as session,
         ):
             actions.add_person(session, actor, given, hashed, on=frame.today())
         if outcome.done:
-            forms.hold(NEW_PASSWORD, (name.strip(), password))
+            new_password.show_later(key, name.strip())
             forms.renew("people.add")
             st.rerun()
 
@@ -68,12 +54,12 @@ def draw_role(row: PersonRow) -> None:
     with st.form(key):
         role = st.selectbox("Role", list(Role), format_func=words, index=list(Role).index(row.role))
         pressed = st.form_submit_button("Change role")
-    if pressed:
+    if pressed and role is not None:
         with (
-            notices.shown(f"{row.name} is now {ROLE_WORDS[Role(role)]}.") as outcome,
+            notices.shown(f"{row.name} is now {ROLE_WORDS[role]}.") as outcome,
             store.writing(actor, key) as session,
         ):
-            actions.change_role(session, actor, row.id, Role(role), row.version, on=frame.today())
+            actions.change_role(session, actor, row.id, role, row.version, on=frame.today())
         if outcome.done:
             forms.renew("people.role", row.id, row.version)
             st.rerun()
@@ -99,22 +85,19 @@ def draw_steps(row: PersonRow) -> None:
             forms.renew("people.step", row.id, row.version)
             st.rerun()
     if row.is_active and right.button("Make a new password", key=f"{key}.new", width="stretch"):
-        password = passwords.make_password()
-        hashed = passwords.hashed(password)
+        hashed = passwords.hashed(new_password.slip(key).password)
         with (
             notices.shown(f"{row.name} has a new password.") as outcome,
             store.writing(actor, key) as session,
         ):
-            actions.set_password(
-                session, actor, row.id, hashed, row.version, on=frame.today()
-            )
+            actions.set_password(session, actor, row.id, hashed, row.version, on=frame.today())
         if outcome.done:
-            forms.hold(NEW_PASSWORD, (row.name, password))
+            new_password.show_later(key, row.name)
             forms.renew("people.step", row.id, row.version)
             st.rerun()
 
 
-show_password()
+new_password.show()
 st.dataframe(
     [
         {"Name": row.name, "E-mail address": row.email, "Role": words(row.role),
@@ -127,10 +110,10 @@ st.dataframe(
 
 change, add = st.columns(2, gap="large")
 with add:
-    st.header("Open an account")
+    st.subheader("Open an account")
     draw_add()
 with change:
-    st.header("Change an account")
+    st.subheader("Change an account")
     others = [row for row in people.values() if row.id != actor.person_id]
     chosen = st.selectbox("Person", [row.id for row in others], key=CHOSEN, index=None,
                           format_func=lambda number: people[number].name,

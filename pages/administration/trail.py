@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from core.tables.people import Role
@@ -19,7 +21,7 @@ day = day_column.date_input("Day", value=None, key="trail.day", format="DD/MM/YY
 
 # The page stands in the address, so that F5 and a sent link show the same changes.
 stated = st.query_params.get("before", "")
-before = int(stated) if stated.isascii() and stated.isdigit() else None
+before = int(stated) if re.fullmatch(r"[0-9]{1,15}", stated) else None
 page = cached.read(list_changes, actor, writer=who, day=day, before=before)
 
 

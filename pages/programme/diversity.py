@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from core.diversity.queries import read_balance
 from core.diversity.rules import (
     BANDS,
     OTHER_COUNTRIES,
+    SETS,
     Balance,
     Dimension,
     band_sentence,
     cap_sentence,
     headline,
     largest_sentence,
-    order_of,
 )
-from core.diversity.summary import TITLES, figures, table
+from core.diversity.summary import TITLES, drawn, figures, table
 from core.tables.people import Role
 from core.vocabulary import axes_rule
 from pages.shared import balance as bands
@@ -36,9 +38,17 @@ def show(figure: charts.Figure, key: str) -> None:
     )
 
 
+def in_set_colours(names: list[str]) -> colours.Palette:
+    """Return the palette with the colour of each set, also where one of the three is missing."""
+    own = dict(zip(SETS, palette.sets, strict=True))
+    pool, *others = (own[name] for name in names)
+    first, second = [*others, *palette.sets[1:]][:2]
+    return replace(palette, sets=(pool, first, second))
+
+
 def draw_bands(found: Balance) -> None:
     """Draw north, east and regions against their bands."""
-    st.header("Against the bands")
+    st.subheader("Against the bands")
     judged = found.judged or found.sets[0]
     st.markdown("  \n".join(parts.safe(band_sentence(rule, judged)) for rule in BANDS))
     rows = [
@@ -61,15 +71,19 @@ def draw_bands(found: Balance) -> None:
 
 def draw_counts(found: Balance, dimension: Dimension, sentence: str) -> None:
     """Draw the classes of one dimension, set beside set, under what they say now."""
-    st.header(TITLES[dimension])
+    st.subheader(TITLES[dimension])
     st.markdown(parts.safe(sentence))
+    classes, others = drawn(found, dimension)
     rows = [
         bands.CountRow(name, {one.name: one.of(dimension).get(name, 0) for one in found.sets})
-        for name in order_of(dimension, found.sets)
+        for name in classes
     ]
     names = [one.name for one in found.sets]
-    if [row.label for row in rows] != [OTHER_COUNTRIES]:
-        show(bands.counts(rows, names, palette), f"diversity.{dimension}")
+    if list(classes) != [OTHER_COUNTRIES]:
+        if rows:
+            show(bands.counts(rows, names, in_set_colours(names)), f"diversity.{dimension}")
+        if others:
+            st.caption(parts.safe(others))
         draw_table(found, TITLES[dimension], dimension)
 
 

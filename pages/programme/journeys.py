@@ -72,7 +72,7 @@ pairs.draw_gantt(shown, today, "journeys.gantt")
 urgent = [
     (one, progress) for one, progress in shown if progress.status in (Status.LATE, Status.DUE_SOON)
 ]
-st.header("Late or due")
+st.subheader("Late or due")
 if not urgent:
     st.markdown("Nothing is late and nothing falls due in the next two weeks.")
 for one, progress in urgent:
@@ -88,7 +88,7 @@ for one, progress in urgent:
         with way:
             menu.link("twinning/journey", "Open journey", pair=one.pair_id)
 
-st.header("All journeys")
+st.subheader("All journeys")
 table = st.dataframe(
     [
         {

@@ -55,19 +55,19 @@ def draw_studio(call: RoundRow) -> None:
         pair_cards.draw_map(pool.candidates, lines)
     left, right = st.columns(2, gap="large")
     with left:
-        st.header("What each pair rests on")
+        st.subheader("What each pair rests on")
         pair_cards.draw_bars(found)
     with right:
-        st.header("Without a partner")
+        st.subheader("Without a partner")
         pair_cards.draw_alone(found)
-    st.header("The pairs")
+    st.subheader("The pairs")
     pair_cards.draw_cards(actor, found, may_wish=True)
     left, right = st.columns(2, gap="large")
     with left:
-        st.header("Why not these two?")
+        st.subheader("Why not these two?")
         draw_why_not(found)
     with right:
-        st.header("Pinned and forbidden")
+        st.subheader("Pinned and forbidden")
         wishes.draw_list(actor, pool)
     st.caption(f"Texts are compared by: {engine()}")
 
@@ -104,13 +104,11 @@ def draw_confirmed(call: RoundRow, pool: Pool, rows: tuple[KeptRow, ...]) -> Non
     frame.header(TITLE, confirmed_headline(rows), round_name=call.name)
     lines = {(pair.first_id, pair.second_id): (pair.value, False) for pair in pairs}
     pair_cards.draw_map(pool.candidates, lines)
-    st.dataframe(
-        [
-            {"Pair": at, "Twins": pair.name, "Why": pair.reason}
-            for at, pair in enumerate(pairs, start=1)
-        ],
-        hide_index=True,
-    )
+    table = [
+        {"Pair": f"{at}. {pair.name}", "Why": pair.reason} for at, pair in enumerate(pairs, start=1)
+    ]
+    has_reasons = any(pair.reason for pair in pairs)
+    st.dataframe(table, hide_index=True, column_order=None if has_reasons else ["Pair"])
     menu.link("programme/journeys", "Open the journeys", round=call.id)
 
 
@@ -123,5 +121,5 @@ else:
     else:
         draw_studio(call)
         if proposals:
-            st.header("Kept proposals")
+            st.subheader("Kept proposals")
             kept_proposals.draw_kept(actor, cached.read(open_pool, actor, call.id), call, proposals)

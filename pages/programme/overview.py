@@ -15,7 +15,9 @@ frame.header("Today", headline(needs))
 
 for number, need in enumerate(needs):
     with st.container(border=True, key=f"need.{number}"):
-        st.markdown(f"**{parts.safe(need.sentence)}**")
-        if need.reason:
-            st.caption(parts.safe(need.reason))
-        menu.link(need.page, need.step, **need.query)
+        words, step = st.columns([4, 1.2], vertical_alignment="center")
+        with words:
+            reason = f"  \n:gray[{parts.safe(need.reason)}]" if need.reason else ""
+            st.markdown(f"**{parts.safe(need.sentence)}**{reason}")
+        with step:
+            menu.link(need.page, need.step, **need.query)

@@ -195,7 +195,9 @@ def counts(rows: Sequence[CountRow], sets: Sequence[str], palette: Palette) -> F
     alt = f"Counts of {len(rows)} classes: {totals}."
     bar, gap = 18, 34
     block = gap + bar * len(sets)
-    sketch = Sketch(palette, height=block * len(rows) + LEGEND_HEIGHT + 16, alt=alt)
+    # One set needs no legend: its sentence stands above.
+    top = LEGEND_HEIGHT - 4 if len(sets) > 1 else 4
+    sketch = Sketch(palette, height=block * len(rows) + top + 12, alt=alt)
     for place, (name, colour) in enumerate(zip(sets, palette.sets, strict=False)):
         values = [row.counts.get(name, 0) for row in rows]
         sketch.bars(
@@ -221,4 +223,5 @@ def counts(rows: Sequence[CountRow], sets: Sequence[str], palette: Palette) -> F
         sketch.heading(block * at + gap / 2 + 3, row.label)
     sketch.x_axis(visible=False, range=[0, max(longest, 1) * 1.1])
     sketch.y_axis(range=[block * len(rows), 0])
-    return sketch.figure(barmode="overlay", showlegend=len(sets) > 1)
+    margin = {"l": 8, "r": 8, "t": top, "b": 8, "pad": 0}
+    return sketch.figure(barmode="overlay", showlegend=len(sets) > 1, margin=margin)

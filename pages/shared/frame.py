@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -55,9 +56,9 @@ def clock() -> Clock:
 
 def header(title: str, sentence: str = "", *, round_name: str | None = None) -> None:
     """Draw the title, the sentence on how things stand now, and the round and day below."""
-    st.title(title)
+    st.title(title, anchor=False)
     if sentence:
-        st.markdown(parts.safe(sentence))
+        st.header(parts.safe(sentence), anchor=False)
     around = [parts.safe(round_name)] if round_name else []
     around.append(parts.day(today()))
     if clock().is_demo:
@@ -82,10 +83,11 @@ def chosen_round(actor: Actor) -> RoundRow | None:
     chosen = wanted if wanted in rounds else next(iter(rounds))
     if len(rounds) > 1:
         st.session_state[CHOICE] = chosen
-        st.selectbox(
-            "Round", list(rounds), format_func=lambda number: rounds[number].name, key=CHOICE,
-            on_change=_keep_choice, width=360,
-        )  # fmt: skip
+        with st.container(horizontal=True, horizontal_alignment="right"):
+            st.selectbox(
+                "Round", list(rounds), format_func=lambda number: rounds[number].name,
+                key=CHOICE, on_change=_keep_choice, width=240, label_visibility="collapsed",
+            )  # fmt: skip
     st.session_state[ROUND] = chosen
     return rounds[chosen]
 
@@ -96,4 +98,4 @@ def _keep_choice() -> None:
 
 
 def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() else None
+    return int(text) if text and re.fullmatch(r"[0-9]{1,9}", text) else None

@@ -41,10 +41,10 @@ def moment(value: datetime | None, missing: str = "never") -> str:
 
 def figures(strip: Sequence[tuple[str, str, str]]) -> None:
     """Draw a strip of three or four figures: label, value, help (empty for none)."""
-    for column, (label, value, explanation) in zip(
-        st.columns(len(strip), gap="medium"), strip, strict=True
-    ):
-        column.metric(label, value, help=explanation or None)
+    # Side by side as far as they fit: on a phone two stand abreast instead of four in a tower.
+    with st.container(horizontal=True, gap="medium"):
+        for label, value, explanation in strip:
+            st.metric(label, value, help=explanation or None, width=150)
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -11,7 +11,7 @@ from core.reviews import actions, rules
 from core.reviews.queries import ConflictRow, list_conflicts, list_reviewers
 from core.reviews.rules import ConflictDecision
 from core.selection.rows import ExpressionRow
-from core.selection.rules import REVIEWS_NEEDED
+from core.selection.rules import REVIEWS_NEEDED, TO_READ
 from pages.shared import cached, forms, frame, menu, notices, parts, store, versions
 
 
@@ -19,9 +19,7 @@ def draw(actor: Actor, round_id: int, rows: Sequence[ExpressionRow]) -> None:
     """Draw who reviews how much, what lacks a reviewer, and the conflicts."""
     reviewers = cached.read(list_reviewers, actor, round_id)
     conflicts = cached.read(list_conflicts, actor, round_id)
-    short = [
-        row for row in rows if row.state in actions.TO_READ and row.reviews_asked < REVIEWS_NEEDED
-    ]
+    short = [row for row in rows if row.state in TO_READ and row.reviews_asked < REVIEWS_NEEDED]
     left, right = st.columns(2, gap="large")
     with left:
         st.subheader("Reviewers", anchor=False)

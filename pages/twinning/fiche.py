@@ -8,7 +8,7 @@ from core.fiche.document import document
 from core.fiche.queries import fiche_of
 from core.fiche.sections import sections
 from core.tables.people import Role
-from pages.shared import cached, frame, menu, pairs, preview
+from pages.shared import cached, frame, menu, pairs, parts, preview
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -24,8 +24,8 @@ fiche = cached.read(fiche_of, actor, pair_id)
 state = "Signed and closed." if fiche.is_concluded else "A draft that grows with the journey."
 frame.header(
     fiche.title,
-    f"{state} {len(fiche.entries)} logbook entries stand in it; what the twins keep between "
-    "themselves does not.",
+    f"{state} It holds {parts.count(len(fiche.entries), 'logbook entry', 'logbook entries')}; what "
+    "the twins keep between themselves stays out.",
     round_name=fiche.round_name,
 )
 with st.container(horizontal=True):

@@ -9,7 +9,7 @@ from core.journeys.health import Fact
 from core.journeys.progress import progress_of, sentence_on_one, status_of_step
 from core.journeys.queries import open_journey_of
 from core.tables.people import Role
-from pages.shared import cached, frame, goals, half_days, menu, pairs, parts, steps
+from pages.shared import cached, frame, goals, half_days, members, menu, pairs, parts, steps
 
 actor = frame.require(Role.LEAD, Role.FACILITATOR, Role.TWIN)
 pair_id = pairs.chosen_pair(actor)
@@ -73,3 +73,7 @@ with time:
 with state:
     for fact in progress.facts:
         draw_fact(fact)
+
+if actor.role is not Role.TWIN and view.may_plan:
+    st.subheader("Who speaks for the twins")
+    members.draw(actor, pair_id, today)

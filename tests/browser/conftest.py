@@ -150,5 +150,3 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
         except OSError:
             time.sleep(0.1)
     raise RuntimeError(f"The program did not start:\n{log.read_text(errors='replace')}")
-
-

@@ -52,5 +52,5 @@ def test_a_set_is_weighed_pinned_kept_and_confirmed(
     expect(page.get_by_text("Three pairs confirmed by Ines")).to_be_visible()
     settled(page)
     page.get_by_role("link", name="Open the journeys").click()
-    expect(page.get_by_role("heading", name="Journeys")).to_be_visible()
+    expect(page.get_by_role("heading", name="Journeys", exact=True)).to_be_visible()
     expect(page.get_by_text("Tran and Brod").first).to_be_visible()

@@ -14,7 +14,7 @@ from core.tables.people import Role
 from pages.shared.cookie import NAME as COOKIE
 from pages.shared.sign_in import WRONG
 from tests.browser.conftest import PASSWORD, Desk, send_form, settled, sign_in
-from tests.cast import TESTS, TODAY
+from tests.cast import TESTS, TODAY, add_person
 
 pytestmark = pytest.mark.browser
 INES, GITA, PAULO = (f"{name}@twinning.example" for name in ("ines", "gita", "paulo"))
@@ -39,7 +39,9 @@ def _until_dropped(page: Page) -> None:
     page.wait_for_function(f"!document.cookie.includes('{COOKIE}=')")
 
 
-def test_the_first_visitor_of_a_fresh_server_gets_the_page_asked_for_after_sign_in_alone(page: Page, desk: Desk) -> None:
+def test_the_first_visitor_of_a_fresh_server_gets_their_page_after_sign_in(
+    page: Page, desk: Desk
+) -> None:
     page.goto("/people")
     _title(page, "Twinning Desk")
     assert "stan@twinning.example" not in page.content()
@@ -183,6 +185,17 @@ def test_a_changed_own_password_ends_the_other_browser_and_not_this_one(
         sign_in(other, PAULO, "another horse battery")
 
 
+def test_a_name_full_of_marks_is_shown_as_it_stands_and_asks_nobody(page: Page, desk: Desk) -> None:
+    name = "![x](https://evil.example/a.png) <b>Eve</b> :red[$x$]"
+    with desk.store.writing(TESTS) as session:
+        add_person(session, "Eve", Role.TWIN).name = name
+    page.goto("/account")
+    sign_in(page, "eve@twinning.example")
+    expect(page.get_by_text(f"You are signed in as {name}, twin.")).to_be_visible()
+    expect(page.get_by_test_id("stSidebar").get_by_text(name)).to_be_visible()
+    settled(page)
+
+
 def test_a_wrong_password_says_so_and_keeps_the_address(page: Page, desk: Desk) -> None:
     page.goto("/account?x=1")
     send_form(page, INES, "wrong horse battery")
@@ -192,5 +205,3 @@ def test_a_wrong_password_says_so_and_keeps_the_address(page: Page, desk: Desk) 
     assert page.url == f"{desk.address}/account?x=1"
     assert _until_kept(page).get("sameSite") == "Lax"
     settled(page)
-
-

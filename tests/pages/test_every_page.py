@@ -30,9 +30,7 @@ def test_a_page_opens_for_its_roles_and_for_no_other(
     else:
         assert screen.title[0].value == "Not open to your role"
         words = " and ".join(sorted(f"{ROLE_WORDS[one]}s" for one in entry.roles))
-        assert errors == [
-            f"This page is for {words}. Ask the programme lead if you need it."
-        ]
+        assert errors == [f"This page is for {words}. Ask the programme lead if you need it."]
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)

@@ -844,7 +844,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_entry_revision_pair_id"), ["pair_id"], unique=False)
 
 
-
 def downgrade() -> None:
     """Take the store back to the revision before."""
     with op.batch_alter_table("entry_revision", schema=None) as batch_op:

@@ -32,7 +32,7 @@ from tests.core.matchmaking.test_pool import as_candidate
 NORTH, EAST, REGIONS = BANDS
 
 
-def twins(north: int, east: int, regions: int, total: int = 20) -> SetCounts:
+def twins(north: int, east: int, regions: int, total: int = 20, groups: int = 5) -> SetCounts:
     """Count a set in which so many of the first are in the north, in the east, regions."""
     people = [
         as_candidate(
@@ -43,7 +43,10 @@ def twins(north: int, east: int, regions: int, total: int = 20) -> SetCounts:
         )
         for at in range(total)
     ]  # fmt: skip
-    people = [replace(one, country_name=f"Land {at}") for at, one in enumerate(people)]
+    people = [
+        replace(one, country_name=f"Land {at}", topic_group_label=f"Group {at % groups}")
+        for at, one in enumerate(people)
+    ]
     return count("Proposal", "twins", people)
 
 
@@ -155,6 +158,10 @@ def test_the_headline_says_whether_the_set_at_hand_is_balanced() -> None:
     assert headline(Balance((pool, twins(14, 10, 4)))) == (
         "Proposal: 20 twins from 20 countries. South is two twins short of its band."
     )
+    assert headline(Balance((pool, twins(10, 10, 4, groups=2)))) == (
+        "Proposal: 20 twins from 20 countries. Group 0 has 10 and Group 1 has 10 of 20 twins; at "
+        "most 6 of one main topic group."
+    )
     nobody = count("Pool", "candidates", [], is_judged=False)
     assert headline(Balance((nobody,))) == (
         "There is no candidate yet, so there is nothing to balance."
@@ -166,6 +173,9 @@ def test_caps_name_who_is_over_them() -> None:
     assert cap_sentence("country", four) == "Italy has 4 of 7 twins; at most 3 of one country."
     assert cap_sentence("topic_group", four) == (
         "Value chain has 7 of 7 twins; at most 6 of one main topic group."
+    )
+    assert cap_sentence("topic_group", twins(10, 10, 4)) == (
+        "No main topic group has more than six of the 20 twins."
     )
     assert cap_sentence("country", twins(10, 10, 4)) == (
         "No country has more than three of the 20 twins."

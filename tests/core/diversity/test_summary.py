@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from core.diversity.rules import Balance, count
-from core.diversity.summary import TITLES, figures, table
+from core.diversity.summary import TITLES, drawn, figures, table
 from tests.core.diversity.test_rules import of_countries, twins
 
 
@@ -18,6 +18,12 @@ def test_several_dimensions_stand_under_each_other() -> None:
     found = table(Balance((twins(11, 8, 4),)), "north_south", "kind")
     assert found["Class"].tolist() == ["North", "South", "City", "Region"]
     assert found["Proposal"].tolist() == ["11 of 20", "9 of 20", "16 of 20", "4 of 20"]
+
+
+def test_a_country_with_one_candidate_is_named_and_not_drawn() -> None:
+    balance = Balance((of_countries(["Italy", "Malta", "Italy", "Austria"]),))
+    assert drawn(balance, "country") == (("Italy",), "One each at most: Austria and Malta.")
+    assert drawn(balance, "north_south") == (("North", "South"), "")
 
 
 def test_the_figures_are_those_of_the_set_at_hand() -> None:

@@ -11,7 +11,7 @@ from core.overview import queries
 from core.overview.queries import Clock
 from core.tables.journey import Milestone, MilestoneKind
 from core.tables.people import Person
-from core.tables.selection import Assignment, ConflictOfInterest, Review
+from core.tables.selection import Assignment, ConflictOfInterest, Criterion, Review, Score
 from tests.cast import AT, TESTS, TODAY, Cast, add_round
 
 
@@ -22,8 +22,13 @@ def busy(store: Store, cast: Cast) -> Cast:
         for file in (cast.ghent, cast.turku):
             session.add(Assignment(expression_id=file.id, reviewer_id=cast.ruth.id,
                                    assigned_on=TODAY))  # fmt: skip
-        session.add(Review(expression_id=cast.ghent.id, reviewer_id=cast.ruth.id,
-                           completed_at=AT))  # fmt: skip
+        review = Review(expression_id=cast.ghent.id, reviewer_id=cast.ruth.id, completed_at=AT)
+        session.add(review)
+        session.flush()
+        session.add_all(
+            Score(review_id=review.id, criterion=criterion, mark=4.0, sentence="Shown.")
+            for criterion in Criterion
+        )
         for journey, days in ((cast.journey, -3), (cast.other_journey, 5)):
             for number, later in ((1, 0), (2, 30)):
                 session.add(Milestone(

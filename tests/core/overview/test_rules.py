@@ -27,7 +27,7 @@ JOURNEY = JourneyFacts(
 @pytest.mark.parametrize(
     ("number", "sentence"),
     [(0, "Nothing waits for you today."), (1, "One thing waits for you."),
-     (3, "3 things wait for you.")],
+     (3, "Three things wait for you.")],
 )  # fmt: skip
 def test_the_sentence_under_the_title(number: int, sentence: str) -> None:
     assert rules.headline([Need("", "", "", "")] * number) == sentence

@@ -70,9 +70,9 @@ def test_a_name_without_account_takes_as_long_as_one_with() -> None:
     def quickest(password_hash: str | None, password: str) -> float:
         times = []
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.thread_time()
             passwords.prove(password, password_hash)
-            times.append(time.perf_counter() - start)
+            times.append(time.thread_time() - start)
         return min(times)
 
     known, unknown = quickest(kept, "wrong horse battery"), quickest(None, "wrong horse battery")

@@ -49,6 +49,10 @@ def test_a_change_names_who_what_and_from_what_to_what() -> None:
     [
         ("insert", None, {"id": 12, "name": "Ada", "is_active": True}, "Added account: Ada",
          ("name: Ada", "is active: yes")),
+        ("insert", None, {"id": 12, "pair_id": 4, "person_id": 3, "note": "", "pinned": []},
+         "Added account: number 12", ("person: Jonas",)),
+        ("update", {"facilitator_id": 3}, {"facilitator_id": 8}, "Changed account: number 12",
+         ("facilitator: Jonas, now 8",)),
         ("delete", {"id": 12, "text": "Old"}, None, "Removed account: number 12", ("text: Old",)),
         ("update", {"languages": []}, {"languages": ["fi", "sv"]}, "Changed account: number 12",
          ('languages: nothing, now ["fi", "sv"]',)),

@@ -42,7 +42,7 @@ def _add(screen: AppTest, name: str, email: str, role: Role | None) -> AppTest:
 
 def test_the_list_and_the_sentence(cast: Cast) -> None:
     screen = open_as(cast.ines, PAGE)
-    assert screen.markdown[0].value == "8 people can sign in."
+    assert screen.header[0].value == "8 people can sign in."
     assert list(screen.dataframe[0].value["Name"]) == [
         "Gita", "Ines", "Jonas", "Paulo", "Petra", "Ruth", "Stan", "Timo",
     ]  # fmt: skip
@@ -90,10 +90,10 @@ def test_a_role_is_changed(store: Store, cast: Cast) -> None:
 
 def test_an_account_is_closed_and_opened_again(store: Store, cast: Cast) -> None:
     screen = _button(_choose(open_as(cast.ines, PAGE), cast.stan), "Close it")
-    assert screen.markdown[0].value == "7 people can sign in; 1 account is closed."
+    assert screen.header[0].value == "7 people can sign in; 1 account is closed."
     _button(screen, "Reopen account")
     assert [toast.value for toast in screen.toast] == ["The account of Stan is open again."]
-    assert screen.markdown[0].value == "8 people can sign in."
+    assert screen.header[0].value == "8 people can sign in."
 
 
 def test_a_new_password_is_made_for_somebody(store: Store, cast: Cast) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.database import Store
@@ -65,5 +66,7 @@ def test_older_changes_and_back_to_the_newest(store: Store, cast: Cast) -> None:
     assert "before" not in screen.query_params
 
 
-def test_an_address_that_is_no_number_shows_the_newest(cast: Cast) -> None:
-    assert len(_rows(open_as(cast.ines, PAGE, {"before": "x"}))) > 0
+@pytest.mark.parametrize("stated", ["x", "²", "-1", "9" * 30])
+def test_an_address_that_is_no_number_shows_the_newest(cast: Cast, stated: str) -> None:
+    newest = _rows(open_as(cast.ines, PAGE))
+    assert _rows(open_as(cast.ines, PAGE, {"before": stated})) == newest

@@ -59,8 +59,7 @@ def test_the_proposal_stands_against_its_bands(known: KnownRound, name: str) -> 
 def test_the_team_sees_countries_and_a_stakeholder_no_small_group(known: KnownRound) -> None:
     known.keep()
     team, stakeholder = opened(known, "jonas"), opened(known, "stan")
-    told = [json.loads(chart.proto.spec) for chart in team.get("plotly_chart")]
-    assert "Bulgaria" in json.dumps(told)
+    assert "Bulgaria" in seen(team)
     sent = json.dumps([json.loads(chart.proto.spec) for chart in stakeholder.get("plotly_chart")])
     sent += seen(stakeholder) + "".join(table.value.to_csv() for table in stakeholder.table)
     leaked = [name for name in ("Bulgaria", *known.files) if re.search(rf"\b{name}\b", sent)]

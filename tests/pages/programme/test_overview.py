@@ -16,15 +16,13 @@ from tests.screen import open_as, words
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("ines", "3 things wait for you."),
+        ("ines", "Three things wait for you."),
         ("ruth", "One thing waits for you."),
         ("gita", "One thing waits for you."),
         ("stan", "Nothing waits for you today."),
     ],
 )
-def test_the_sentence_counts_what_waits(
-    store: Store, cast: Cast, name: str, sentence: str
-) -> None:
+def test_the_sentence_counts_what_waits(store: Store, cast: Cast, name: str, sentence: str) -> None:
     with store.writing(TESTS) as session:
         session.add(Assignment(expression_id=cast.ghent.id, reviewer_id=cast.ruth.id,
                                assigned_on=TODAY))  # fmt: skip
@@ -32,7 +30,7 @@ def test_the_sentence_counts_what_waits(
             journey_id=cast.journey.id, pair_id=cast.pair.id, kind=MilestoneKind.INCEPTION,
             planned_on=TODAY, due_on=TODAY + timedelta(days=20),
         ))  # fmt: skip
-    assert open_as(getattr(cast, name)).markdown[0].value == sentence
+    assert open_as(getattr(cast, name)).header[0].value == sentence
 
 
 def test_a_step_leads_to_the_page_where_it_is_done(store: Store, cast: Cast) -> None:

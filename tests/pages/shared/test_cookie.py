@@ -27,9 +27,7 @@ def test_no_text_at_all_makes_it_stumble(text: str) -> None:
     assert cookie.opened(text, KEY) is None
 
 
-@pytest.mark.parametrize(
-    ("seconds", "secret"), [(60, "abc"), (-1, None), (-86_400, None)]
-)
+@pytest.mark.parametrize(("seconds", "secret"), [(60, "abc"), (-1, None), (-86_400, None)])
 def test_a_cookie_that_ran_out_is_nothing(seconds: int, secret: str | None) -> None:
     text = cookie.signed("abc", KEY, now() + timedelta(seconds=seconds))
     assert cookie.opened(text, KEY) == secret

@@ -36,7 +36,7 @@ def _open(person: Person, roles: list[str], query: dict[str, str] | None = None)
 def test_a_header_tells_how_things_stand_the_round_and_the_day(cast: Cast) -> None:
     screen = _open(cast.ines, ["lead"])
     assert [title.value for title in screen.title] == ["Title"]
-    assert screen.markdown[0].value == r"How things \*stand\*."
+    assert screen.header[0].value == r"How things \*stand\*."
     assert screen.caption[0].value == r"Round \[1\]. Tue 14 Oct 2025"
 
 

@@ -11,7 +11,6 @@ from markdown_it import MarkdownIt
 
 from pages.shared import parts
 
-
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
@@ -65,8 +64,6 @@ def test_a_moment_is_told_in_brussels_time(value: datetime | None, words: str) -
     assert parts.moment(value) == words
 
 
-@pytest.mark.parametrize(
-    ("number", "words"), [(0, "no pair"), (1, "1 pair"), (10, "10 pairs")]
-)
+@pytest.mark.parametrize(("number", "words"), [(0, "no pair"), (1, "1 pair"), (10, "10 pairs")])
 def test_a_count_agrees_with_its_noun(number: int, words: str) -> None:
     assert parts.count(number, "pair") == words

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from core.database import Store, now
 from core.people import actions
-from core.people.passwords import HashedPassword, Proof, token_hash
+from core.people.passwords import HashedPassword, token_hash
 from core.people.rules import GUESSES, SESSION_LASTS
 from core.tables.people import Person, Role, SignInSession
 from pages.shared import cookie, sign_in
@@ -108,9 +108,7 @@ def test_the_cookie_holds_a_random_id_and_nothing_about_the_person(
 @pytest.mark.parametrize(
     ("address", "secure"), [("https://desk.example/", True), ("http://localhost/", False)]
 )
-def test_the_cookie_is_secure_where_the_address_is(
-    cast: Cast, address: str, secure: bool
-) -> None:
+def test_the_cookie_is_secure_where_the_address_is(cast: Cast, address: str, secure: bool) -> None:
     screen = open_as(None)
     screen.context = {"url": address}
     _send(screen, "ines@twinning.example", PASSWORD)

@@ -48,8 +48,6 @@ def test_an_actor_who_signed_out_elsewhere_gets_a_whole_new_run(
     assert [text.value for text in screen.run().text] == ["signed out"]
 
 
-def test_the_store_is_opened_once_and_has_the_newest_trail_number(
-    store: Store, cast: Cast
-) -> None:
+def test_the_store_is_opened_once_and_has_the_newest_trail_number(store: Store, cast: Cast) -> None:
     assert desk_store.opened() is desk_store.opened()
     assert desk_store.trail_number() == store.trail_number()

@@ -22,7 +22,7 @@ def test_the_page_shows_every_section_and_offers_the_document(store: Store, cast
     with store.reading(gita) as session:
         fiche = fiche_of(session, gita, cast.pair.id or 0)
     assert not screen.exception
-    assert [one.value for one in screen.header] == [one.title for one in sections(fiche)]
+    assert [one.value for one in screen.header][1:] == [one.title for one in sections(fiche)]
     text = words(screen).replace("\\", "")
     assert ("For the fiche." in text, "Between us only." in text) == (True, False)
     (button,) = screen.get("download_button")

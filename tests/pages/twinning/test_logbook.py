@@ -9,6 +9,7 @@ from core.database import Store
 from core.journeys import actions, queries
 from core.journeys.logbook import EntryInput
 from core.tables.journey import EntryKind, Visibility
+from pages.shared import parts
 from tests.cast import TODAY, Cast
 from tests.screen import open_as, words
 from tests.walk import add_plan, write
@@ -77,10 +78,11 @@ def test_another_pairs_logbook_is_refused(store: Store, walk: Cast) -> None:
 
 
 def test_peoples_words_are_shown_as_they_stand(store: Store, walk: Cast) -> None:
-    write(store, walk.actor(walk.gita), walk.journey, "# Big <b>bold</b> [x](y) $a$")
+    text = "# Big <b>bold</b> [x](y) $a$ https://x.example"
+    write(store, walk.actor(walk.gita), walk.journey, text)
     screen = open_as(walk.gita, PAGE)
     shown = [one for one in screen.markdown if "bold" in one.value]
-    assert [one.value for one in shown] == [r"\# Big \<b\>bold\<\/b\> \[x\]\(y\) \$a\$"]
+    assert [one.value for one in shown] == [parts.safe(text)]
     assert not any(one.allow_html for one in shown)
 
 
