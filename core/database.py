@@ -33,6 +33,8 @@ BUSY_MS = 15_000
 # process; inside one process the writers' queue keeps the two apart.
 SAFE_SQLITE = (3, 51, 3)
 WRITERS_LOCK = 7_214_881
+# Enough for every form that is being looked at while a second click or a rerun can still come.
+KEYS_REMEMBERED = 1_000
 
 
 def now() -> datetime:
@@ -81,6 +83,7 @@ class Store:
         self.trail_key = hmac.new(secret, b"trail", hashlib.sha256).digest()
         self.cookie_key = hmac.new(secret, b"cookie", hashlib.sha256).hexdigest()
         self._queue = WritersQueue()
+        self._saved: deque[str] = deque(maxlen=KEYS_REMEMBERED)
         self.engine = _engine(settings.database_url)
 
     @property
@@ -122,6 +125,8 @@ class Store:
                 session.flush()
                 audit.seal(connection, self.trail_key)
                 session.commit()
+                if key is not None:
+                    self._saved.append(key)
         except StaleDataError as error:
             raise Stale("Somebody else saved this first. Reload to see their text.") from error
         except IntegrityError as error:
@@ -161,6 +166,10 @@ class Store:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
                 yield connection
+
+    def was_saved(self, key: str) -> bool:
+        """Tell whether this process saved a form under the key lately, without asking the store."""
+        return key in self._saved
 
     def trail_number(self) -> int:
         """Return the newest trail number: the key of every cached read."""

@@ -31,7 +31,7 @@ def draw_add() -> None:
         email = st.text_input("E-mail address", max_chars=rules.LONGEST_EMAIL, autocomplete="off")
         role = st.selectbox("Role", list(Role), format_func=words, index=None,
                             placeholder="Choose a role")  # fmt: skip
-        pressed = st.form_submit_button("Open account", type="primary")
+        pressed = forms.submit("Open account", key, type="primary")
     if pressed and role is None:
         st.error("Choose a role.", icon=":material/block:")
     if pressed and role is not None:
@@ -53,7 +53,7 @@ def draw_role(row: PersonRow) -> None:
     key = forms.key("people.role", row.id, row.version)
     with st.form(key):
         role = st.selectbox("Role", list(Role), format_func=words, index=list(Role).index(row.role))
-        pressed = st.form_submit_button("Change role")
+        pressed = forms.submit("Change role", key)
     if pressed and role is not None:
         with (
             notices.shown(f"{row.name} is now {ROLE_WORDS[role]}.") as outcome,

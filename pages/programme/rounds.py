@@ -56,7 +56,7 @@ def draw_open() -> None:
     key = forms.key("round.open")
     with st.form(key, enter_to_submit=False):
         given = draw_fields(None, key)
-        pressed = st.form_submit_button("Open round", type="primary")
+        pressed = forms.submit("Open round", key, type="primary")
     if pressed:
         with (
             notices.shown(f"{given.name.strip()} is open.") as outcome,
@@ -74,7 +74,7 @@ def draw_change(row: RoundRow) -> None:
     version = versions.carried(key, row.version) or row.version
     with st.form(key, enter_to_submit=False, border=False):
         given = draw_fields(row, key)
-        pressed = st.form_submit_button("Save changes", type="primary")
+        pressed = forms.submit("Save changes", key, type="primary")
     if pressed:
         with (
             notices.shown(f"{given.name.strip()} is changed.") as outcome,

@@ -159,7 +159,7 @@ def _draw_fields(
             "Who may read it", readers, _place(readers, start.visibility),
             format_func=VISIBILITY_WORDS.__getitem__, key=f"{key}.visibility",
         )  # fmt: skip
-        pressed = st.form_submit_button(save_words, type="primary", width="stretch")
+        pressed = forms.submit(save_words, key, type="primary", width="stretch")
     return EntryInput(kind, text, visibility, about, owner_id, due_on), pressed
 
 

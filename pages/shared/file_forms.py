@@ -45,7 +45,7 @@ def draw_reviewers(actor: Actor, file: ExpressionFile) -> None:
                 format_func=lambda number: f"{people[number].name} "
                 f"({parts.count(people[number].files, 'file')})",
             )  # fmt: skip
-            pressed = st.form_submit_button("Keep these reviewers")
+            pressed = forms.submit("Keep these reviewers", key)
         if pressed:
             with notices.shown("Reviewers changed.") as outcome, store.writing(actor, key) as db:
                 reviews.assign_reviewers(db, actor, file.row.id, chosen, on=frame.today())
@@ -67,7 +67,7 @@ def draw_override(actor: Actor, file: ExpressionFile) -> None:
             reason = st.text_area(
                 "Reason", key=f"{key}.reason", max_chars=actions.REASON_LIMIT, height=90
             )
-            pressed = st.form_submit_button("Decide")
+            pressed = forms.submit("Decide", key)
         if pressed and verdict is None:
             st.error("Choose a verdict.", icon=":material/block:")
         elif pressed:

@@ -7,14 +7,19 @@ from typing import Any
 
 import streamlit as st
 
+from pages.shared import store
+
 
 def key(name: str, *parts: object) -> str:
     """Return the key of this drawing of a form, for its widgets and for `store.writing`.
 
     It stays the same until `renew`, so a second click on the same drawing saves nothing more.
+    A save whose run was cut before it could renew is noticed here: what is typed next would
+    otherwise be taken for the same save and dropped.
     """
     slot = _slot(name, parts)
-    if slot not in st.session_state:
+    known = st.session_state.get(slot)
+    if known is None or store.opened().was_saved(known):
         # 80 characters is what the store keeps of a key.
         st.session_state[slot] = f"{name[:40]}-{uuid.uuid4().hex}"
     return str(st.session_state[slot])
@@ -23,6 +28,19 @@ def key(name: str, *parts: object) -> str:
 def renew(name: str, *parts: object) -> None:
     """Forget the key after a save: the next drawing is an empty form with a key of its own."""
     st.session_state.pop(_slot(name, parts), None)
+
+
+def submit(label: str, key: str, **looks: Any) -> bool:
+    """Draw a form's button; return whether it was pressed and its save has not been tried yet.
+
+    A rerun can cut the run of a click before it reaches the save, and the click would be lost. The
+    press is therefore noted as the run begins, in a set that no cut can come between, and waits
+    there until `store.writing` has tried to save under `key`.
+    """
+    waiting: set[str] = st.session_state.setdefault(store.PRESSED, set())
+    mark = f"{key}|{label}"
+    st.form_submit_button(label, on_click=waiting.add, args=(mark,), **looks)
+    return mark in waiting
 
 
 def hold(name: str, value: Any) -> None:

@@ -51,7 +51,7 @@ def _draw_form(actor: Actor, view: JourneyView, today: date) -> None:
                         horizontal=True, key=f"{key}.kind")  # fmt: skip
         half_days = st.number_input("Half days", 1, effort.LARGEST_LINE, 1, key=f"{key}.number")
         day = st.date_input("Day", today, format="DD/MM/YYYY", key=f"{key}.day")
-        pressed = st.form_submit_button("Log this time", type="primary")
+        pressed = forms.submit("Log this time", key, type="primary")
     if pressed and isinstance(day, date):
         with notices.shown("Time logged.") as outcome, store.writing(actor, key) as session:
             actions.log_effort(session, actor, view.summary.journey_id, kind, int(half_days), day,

@@ -32,7 +32,7 @@ def draw_keep(actor: Actor, found: ProposedSet) -> None:
         note = st.text_input(
             "Note", max_chars=actions.LONGEST_NOTE, placeholder="What this set is good for"
         )
-        pressed = st.form_submit_button("Keep them", type="primary")
+        pressed = forms.submit("Keep them", key, type="primary")
     if pressed:
         pairs = tuple(pair.key for pair in found.pairs)
         given = KeptProposal(found.settings, pairs, found.pool.pool_hash, note)

@@ -64,7 +64,7 @@ def _draw_form(actor: Actor, pair_id: int, twin: TwinPeople, today: date) -> Non
         email = st.text_input("E-mail address", twin.contact_email[: rules.LONGEST_EMAIL],
                               key=f"{key}.email", max_chars=rules.LONGEST_EMAIL,
                               autocomplete="off")  # fmt: skip
-        pressed = st.form_submit_button("Give access", type="primary")
+        pressed = forms.submit("Give access", key, type="primary")
     if not pressed:
         return
     given, slip = PersonInput(name, email, Role.TWIN), new_password.slip(key)

@@ -80,7 +80,7 @@ def _draw_conflict(actor: Actor, row: ConflictRow) -> None:
                 index=None, key=f"{key}.outcome",
             )  # fmt: skip
             reason = st.text_input("Reason", key=f"{key}.reason", max_chars=rules.TEXT_LIMIT)
-            pressed = st.form_submit_button("Decide")
+            pressed = forms.submit("Decide", key)
         if pressed and outcome_wanted is None:
             st.error("Choose an outcome.", icon=":material/block:")
         elif pressed and outcome_wanted is not None:

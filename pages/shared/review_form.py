@@ -74,8 +74,8 @@ def draw_review(actor: Actor, file: ExpressionFile) -> None:
             chosen[item.code] = (value, sentence)
         st.caption("Handed in, a review is final, and the other reviews open to you.")
         with st.container(horizontal=True):
-            is_handed_in = st.form_submit_button("Hand in review", type="primary")
-            is_draft = st.form_submit_button("Save draft")
+            is_handed_in = forms.submit("Hand in review", key, type="primary")
+            is_draft = forms.submit("Save draft", key)
     if is_handed_in or is_draft:
         # Handing in, a criterion without a mark is missing; in a draft its sentence is kept.
         given = {

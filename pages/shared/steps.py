@@ -45,7 +45,7 @@ def _draw_form(actor: Actor, step: Step, today: date) -> None:
             "Day", step.due_on if step.due_on > today else today, format="DD/MM/YYYY",
             key=f"{key}.day", disabled=choices == [UNDO],
         )  # fmt: skip
-        pressed = st.form_submit_button("Save", type="primary")
+        pressed = forms.submit("Save", key, type="primary")
     if pressed and isinstance(day, date):
         with notices.shown(f"{step.label} saved.") as outcome, store.writing(actor, key) as session:
             if what == BOOK:

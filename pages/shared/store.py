@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SIGN_IN = system("sign-in")
 TOKEN = "visit.token"
+# Buttons that were pressed and whose save has not been tried yet.
+PRESSED = "form.pressed"
 
 
 def opened() -> Store:
@@ -41,8 +43,13 @@ def reading(actor: Actor) -> Iterator[Session]:
 def writing(actor: Actor, key: str | None = None) -> Iterator[Session]:
     """Open the one transaction of one form; draw nothing inside. See `core.database.Store`."""
     require_present(actor)
-    with opened().writing(actor, key) as session:
-        yield session
+    # Fetched first: asking the session's state is where a run can be cut.
+    waiting: set[str] = st.session_state.get(PRESSED, set())
+    try:
+        with opened().writing(actor, key) as session:
+            yield session
+    finally:
+        waiting.difference_update({mark for mark in waiting if mark.startswith(f"{key}|")})
 
 
 def trail_number() -> int:

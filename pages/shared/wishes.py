@@ -62,7 +62,7 @@ def _draw_form(actor: Actor, pool: Pool, kind: WishKind, pair: tuple[int, int]) 
             placeholder=PLACEHOLDERS[kind],
         )  # fmt: skip
         with st.container(horizontal=True):
-            pressed = st.form_submit_button(f"{VERBS[kind]} this pair", type="primary")
+            pressed = forms.submit(f"{VERBS[kind]} this pair", key, type="primary")
             left = st.form_submit_button("Leave it", type="tertiary")
     if left:
         forms.let_go(ASKED)

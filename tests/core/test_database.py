@@ -27,6 +27,14 @@ def test_a_save_under_a_used_key_writes_nothing(store: Store) -> None:
         assert [row.name for row in session.exec(select(Round))] == ["First"]
 
 
+def test_a_saved_key_is_remembered_and_a_failed_one_is_not(store: Store) -> None:
+    with store.writing(TESTS, "form 1") as session:
+        add_round(session, "First")
+    with pytest.raises(ZeroDivisionError), store.writing(TESTS, "form 2"):
+        raise ZeroDivisionError
+    assert [store.was_saved(f"form {number}") for number in (1, 2)] == [True, False]
+
+
 def test_a_failed_save_frees_its_key_and_leaves_nothing(store: Store) -> None:
     with pytest.raises(ZeroDivisionError), store.writing(TESTS, "form 1") as session:
         add_round(session, "Half")
