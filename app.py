@@ -37,9 +37,12 @@ def draw() -> None:
         st.stop()
     place: Literal["sidebar", "hidden"] = "sidebar" if actor else "hidden"
     page = st.navigation(menu.registered(actor), position=place, expanded=True)
+    # Kept when the form is gone: without it all that a page draws would move up by one place, and
+    # what somebody types in the first second after signing in would be drawn away.
+    form = st.empty()
     if actor is None:
         st.set_page_config(page_title=f"Sign in - {NAME}", layout="centered")
-        actor = sign_in.ask()
+        actor = sign_in.ask(form)
         if actor is None:
             st.stop()
         page = st.navigation(menu.registered(actor), position="sidebar", expanded=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import streamlit as st
 import streamlit_authenticator as stauth
+from streamlit.delta_generator import DeltaGenerator
 from streamlit_authenticator.controllers import AuthenticationController
 from streamlit_authenticator.models import AuthenticationModel
 
@@ -33,13 +34,12 @@ FIELDS = {
 }
 
 
-def ask() -> Actor | None:
-    """Draw the form; return who signed in with it in this very run, or None.
+def ask(form: DeltaGenerator) -> Actor | None:
+    """Draw the form in an empty place; return who signed in with it in this very run, or None.
 
     Called by `app.py` after the pages are registered and before any of them runs: in this order
     the address asked for before signing in is the one that opens afterwards.
     """
-    form = st.empty()
     with form.container():
         _draw_form()
     actor = present()
