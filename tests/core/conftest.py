@@ -1,13 +1,17 @@
-"""A PostgreSQL database with nothing in it, for what must work on both whatever the run is on."""
+"""What tests of the core share: an empty PostgreSQL database, and the command line."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.conftest import _drop, _new_database
+from core.__main__ import main
+from core.database import Store
+from tests.conftest import SECRET, _drop, _new_database
+
+Call = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -16,3 +20,22 @@ def blank_database(postgresql: str) -> Iterator[str]:
     name = f"blank_{uuid.uuid4().hex[:16]}"
     yield _new_database(postgresql, name)
     _drop(postgresql, name)
+
+
+@pytest.fixture
+def call(
+    store: Store,
+    store_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Call:
+    """Return a function that carries out one command: (exit code, output, errors)."""
+    monkeypatch.setenv("DATABASE_URL", store_url)
+    monkeypatch.setenv("TWINNING_SECRET", SECRET)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = main(list(arguments))
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run

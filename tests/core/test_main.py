@@ -6,42 +6,19 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlmodel import select
 
-from core.__main__ import main
 from core.database import Store
 from core.people.passwords import prove
 from core.settings import ROOT
 from core.tables.people import Person, Role
 from core.tables.selection import Round
 from tests.cast import TESTS
-from tests.conftest import SECRET
-
-Call = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def call(
-    store: Store,
-    store_url: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Call:
-    """Return a function that carries out one command: (exit code, output, errors)."""
-    monkeypatch.setenv("DATABASE_URL", store_url)
-    monkeypatch.setenv("TWINNING_SECRET", SECRET)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = main(list(arguments))
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run
+from tests.core.conftest import Call
 
 
 def test_help_names_every_command(call: Call) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -12,36 +11,15 @@ import openpyxl
 import pytest
 from sqlmodel import select
 
-from core.__main__ import main
 from core.database import Store
 from core.demo.loader import load
 from core.settings import ROOT
 from core.tables.selection import Expression
 from tests.cast import TESTS
-from tests.conftest import SECRET
+from tests.core.conftest import Call
 
 SAMPLES = ROOT / "data" / "reference" / "samples"
 JOINED, SPLIT = (str(SAMPLES / f"eusurvey_sample_{kind}.xlsx") for kind in ("joined", "split"))
-Call = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def call(
-    store: Store,
-    store_url: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Call:
-    """Return a function that carries out one command: (exit code, output, errors)."""
-    monkeypatch.setenv("DATABASE_URL", store_url)
-    monkeypatch.setenv("TWINNING_SECRET", SECRET)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = main(list(arguments))
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run
 
 
 @pytest.fixture
