@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
-import tempfile
-import uuid
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
-from sqlalchemy import create_engine, text
 
 from core.database import Store, open_store
 from core.demo.loader import load
 from core.settings import read
 from core.upgrade import upgrade
 from tests.cast import Cast
+from tests.postgresql import Server, started
 
 hypothesis_settings.register_profile("suite", deadline=None, derandomize=True, print_blob=True)
 hypothesis_settings.load_profile("suite")
@@ -30,7 +29,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Run on PostgreSQL what touches a store: the rest would be the same test twice."""
     if not ON_POSTGRESQL:
         return
-    stores = {"template_store", "template_demo", "blank_database", "postgresql"}
+    stores = {"store_url", "demo_url", "template_demo", "blank_database", "postgresql"}
     kept = [item for item in items if stores & set(getattr(item, "fixturenames", ()))]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
@@ -58,31 +57,29 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start a PostgreSQL of the session's own; return the address of its server.
-
-    It lies outside pytest's own folder: every other run closes that to all users but its own,
-    and the server runs as a user of its own.
-    """
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Start a PostgreSQL of the session's own."""
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
-    import pgserver
-
-    folder = Path(tempfile.mkdtemp(prefix="twinning-pg-"))
-    server = pgserver.get_server(folder, cleanup_mode="delete")
-    uri = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    # Nothing here has to outlive the run, so nothing waits for the disk.
-    for name in ("fsync", "synchronous_commit", "full_page_writes"):
-        _run(uri, f"ALTER SYSTEM SET {name} = off")
-    _run(uri, "SELECT pg_reload_conf()")
-    yield uri
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    with started() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
 def template_store(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> str:
     """Upgrade one empty store; every test starts from a copy of it."""
     return _template("empty", tmp_path_factory, request)
+
+
+@pytest.fixture(scope="session")
+def template_cast(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> tuple[str, bytes]:
+    """Fill one store with the cast; return its address and the rows as they were read."""
+    url = _template("cast", tmp_path_factory, request)
+    opened = open_store(read({"DATABASE_URL": url, "TWINNING_SECRET": SECRET}))
+    rows = pickle.dumps(Cast(opened))
+    _settle(opened)
+    return url, rows
 
 
 @pytest.fixture(scope="session")
@@ -94,14 +91,18 @@ def template_demo(tmp_path_factory: pytest.TempPathFactory, request: pytest.Fixt
 def _template(name: str, folders: pytest.TempPathFactory, request: pytest.FixtureRequest) -> str:
     if ON_POSTGRESQL:
         server = request.getfixturevalue("postgresql")
-        return _filled(_new_database(server, f"template_{name}"), name)
+        return _filled(server.new(f"template_{name}"), name)
     return _filled(f"sqlite:///{folders.mktemp(name) / 'twinning.db'}", name)
 
 
 @pytest.fixture
-def store_url(tmp_path: Path, template_store: str, request: pytest.FixtureRequest) -> str:
+def store_url(tmp_path: Path, request: pytest.FixtureRequest) -> str:
     """Return the address of a fresh upgraded store that belongs to this test."""
-    return copy_of(template_store, tmp_path, request)
+    if "cast" in request.fixturenames:
+        template, _rows = request.getfixturevalue("template_cast")
+    else:
+        template = request.getfixturevalue("template_store")
+    return copy_of(template, tmp_path, request)
 
 
 @pytest.fixture
@@ -127,19 +128,18 @@ def demo_store(demo_url: str) -> Iterator[Store]:
 
 
 @pytest.fixture
-def cast(store: Store) -> Cast:
-    """Fill the store with the people and pairs that everybody knows."""
-    return Cast(store)
+def cast(store: Store, template_cast: tuple[str, bytes]) -> Cast:
+    """Return the people and pairs that everybody knows; the store holds them already."""
+    rows: Cast = pickle.loads(template_cast[1])
+    return rows
 
 
 def copy_of(template: str, folder: Path, request: pytest.FixtureRequest) -> str:
-    """Copy a template store for one test; return the address of the copy."""
+    """Return the address of a store equal to a template, for one test."""
     if ON_POSTGRESQL:
-        server = request.getfixturevalue("postgresql")
-        name = f"test_{uuid.uuid4().hex[:16]}"
-        url = _new_database(server, name, template=_name_of(template))
-        request.addfinalizer(lambda: _drop(server, name))
-        return url
+        lent = request.getfixturevalue("postgresql").lend(template)
+        request.addfinalizer(lambda: lent.__exit__(None, None, None))
+        return lent.__enter__()
     target = folder / "twinning.db"
     shutil.copy(template.removeprefix("sqlite:///"), target)
     return f"sqlite:///{target}"
@@ -150,30 +150,15 @@ def _filled(url: str, name: str) -> str:
     upgrade(opened)
     if name == "demo":
         load(opened, cost=4)
+    _settle(opened)
+    return url
+
+
+def _settle(opened: Store) -> None:
+    """Close a template so that a copy of its file is whole, and nobody is connected to it."""
     if opened.is_sqlite:
         with opened.engine.connect() as connection:
             connection.exec_driver_sql("SELECT 1")
             connection.rollback()
             connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     opened.close()
-    return url
-
-
-def _new_database(server: str, name: str, template: str = "template1") -> str:
-    _run(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    return server.replace("/postgres?", f"/{name}?")
-
-
-def _drop(server: str, name: str) -> None:
-    _run(server, f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-def _name_of(url: str) -> str:
-    return url.split("?", 1)[0].rsplit("/", 1)[1]
-
-
-def _run(server: str, statement: str) -> None:
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()

@@ -9,17 +9,18 @@ import pytest
 
 from core.__main__ import main
 from core.database import Store
-from tests.conftest import SECRET, _drop, _new_database
+from tests.conftest import SECRET
+from tests.postgresql import Server
 
 Call = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def blank_database(postgresql: str) -> Iterator[str]:
+def blank_database(postgresql: Server) -> Iterator[str]:
     """Return the address of a PostgreSQL database without any table."""
     name = f"blank_{uuid.uuid4().hex[:16]}"
-    yield _new_database(postgresql, name)
-    _drop(postgresql, name)
+    yield postgresql.new(name)
+    postgresql.drop(name)
 
 
 @pytest.fixture
