@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlmodel import Session
 
 from core.errors import NotAllowed
-from core.permissions import PERMISSIONS
+from core.permissions import PERMISSIONS, Standing
 from core.tables.people import Role
-
-
-class Standing(StrEnum):
-    """Name the actors that are not a person's account."""
-
-    VISITOR = "visitor"
-    SYSTEM = "system"
 
 
 @dataclass(frozen=True)
 class Actor:
     """Hold who is asking, as the store says at this very run.
 
-    `pair_ids` and `expression_ids` are what a twin speaks for; empty for everybody else.
+    `pair_ids` and `expression_ids` are what a twin speaks for. An applicant has no account: the
+    hash of the token they hold stands for them, and `expression_ids` for the file it opens.
     """
 
     person_id: int | None
@@ -33,6 +26,7 @@ class Actor:
     email: str = ""
     pair_ids: frozenset[int] = frozenset()
     expression_ids: frozenset[int] = frozenset()
+    token_hash: str = ""
 
     @property
     def mark(self) -> str:
@@ -53,6 +47,11 @@ def system(name: str) -> Actor:
     return Actor(None, name, Standing.SYSTEM)
 
 
+def applicant(token_hash: str) -> Actor:
+    """Return whoever holds a token, by its hash; what it opens is read with every session."""
+    return Actor(None, "applicant", Standing.APPLICANT, token_hash=token_hash)
+
+
 def may(actor: Actor, action: str) -> bool:
     """Tell whether the actor's role covers the action; an action without a row is refused."""
     if actor.is_system:
@@ -66,7 +65,8 @@ def require(session: Session, actor: Actor, action: str, *, pair_id: int | None 
     Names the action for the trail of whatever is written next. Raises NotAllowed.
     """
     bound: Actor = session.info.get("actor", VISITOR)
-    if bound.person_id != actor.person_id or bound.role is not actor.role:
+    asked = (actor.person_id, actor.role, actor.token_hash)
+    if (bound.person_id, bound.role, bound.token_hash) != asked:
         raise NotAllowed("This session was opened for somebody else. Reload the page.")
     actor = bound
     if not may(actor, action):

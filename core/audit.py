@@ -14,8 +14,8 @@ from core.tables import METADATA
 from core.tables.trail import TrailEntry, TrailHead
 
 TRAIL = TrailEntry.__tablename__
-# Left out: the trail itself, the keys that make a save happen once, and rows that would write an
-# entry for every visit without changing anything people decided.
+# Left out: the trail itself, the keys that make a save happen once, rows that would write an
+# entry for every visit without changing anything people decided, and what strangers have not sent.
 UNAUDITED = frozenset(
     {
         TRAIL,
@@ -24,6 +24,7 @@ UNAUDITED = frozenset(
         "sign_in_session",
         "failed_sign_in",
         "topic_vector",
+        "draft",
     }
 )
 # The value of these columns never enters the trail; that it changed does.

@@ -10,6 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from types import ModuleType
@@ -24,6 +25,7 @@ from core import audit, scope
 from core.access import Actor
 from core.errors import AlreadyDone, NotAllowed, NotPossible, Stale, StoreRefused
 from core.settings import Settings
+from core.tables.intake import ApplicantLink
 from core.tables.people import Person, TwinMember
 from core.tables.trail import RequestKey, TrailEntry
 
@@ -140,7 +142,7 @@ class Store:
     def _bind(self, session: Session, actor: Actor) -> Actor:
         """Read the actor's account again: a changed role or closed account acts at once."""
         if actor.person_id is None:
-            return actor
+            return _bind_applicant(session, actor) if actor.token_hash else actor
         session.info["lifted"] = 1
         row = session.exec(  # type: ignore[call-overload]
             select(col(Person.role), col(Person.is_active)).where(col(Person.id) == actor.person_id)
@@ -191,6 +193,17 @@ def name_writer(connection: Connection, actor: str, action: str) -> None:
                  "set_config('app.action', :action, true)"),
             {"actor": actor, "action": action},
         )  # fmt: skip
+
+
+def _bind_applicant(session: Session, actor: Actor) -> Actor:
+    """Read which file the token opens: an ended link opens none."""
+    files = session.exec(
+        select(col(ApplicantLink.expression_id)).where(
+            col(ApplicantLink.token_hash) == actor.token_hash,
+            col(ApplicantLink.ended_at).is_(None),
+        )
+    ).all()  # type: ignore[call-overload]
+    return replace(actor, expression_ids=frozenset(file for (file,) in files))
 
 
 def _claim(session: Session, key: str, actor: Actor) -> None:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from core.tables.people import Role
+
+
+class Standing(StrEnum):
+    """Name the actors that are not a person's account."""
+
+    VISITOR = "visitor"
+    APPLICANT = "applicant"
+    SYSTEM = "system"
+
 
 LEAD, FACILITATOR, REVIEWER, TWIN, STAKEHOLDER = Role
 TEAM = frozenset({LEAD, FACILITATOR})
@@ -10,18 +21,22 @@ READERS = TEAM | {REVIEWER}
 WALKERS = TEAM | {TWIN}
 EVERYBODY = frozenset(Role)
 ONLY_LEAD = frozenset({LEAD})
+# Whoever holds the token of a draft or a file: no account, and nothing but that one file.
+APPLICANTS = frozenset({Standing.APPLICANT})
 
 # Function name in an actions.py or queries.py -> roles. Rows are limited further by core/scope.py:
 # a reviewer's list_expressions holds only files assigned to them and free of conflict.
-PERMISSIONS: dict[str, frozenset[Role]] = {}
+PERMISSIONS: dict[str, frozenset[Role | Standing]] = {}
 
 
-def grant(roles: frozenset[Role], *actions: str) -> None:
+def grant(
+    roles: frozenset[Role] | frozenset[Standing] | frozenset[Role | Standing], *actions: str
+) -> None:
     """Enter the actions in the table; entering one twice is a programming error."""
     for action in actions:
         if action in PERMISSIONS:
             raise ValueError(f"{action} stands in the table twice")
-        PERMISSIONS[action] = roles
+        PERMISSIONS[action] = frozenset(roles)
 
 
 # people

@@ -17,7 +17,7 @@ from sqlmodel import Session, col
 
 from core.access import Actor
 from core.errors import NotAllowed
-from core.tables import journey, pairing, people, selection, trail
+from core.tables import intake, journey, letters, meeting, pairing, people, selection, trail
 from core.tables.base import Record
 from core.tables.journey import Visibility
 from core.tables.people import Role
@@ -58,6 +58,36 @@ def _twin_expressions(actor: Actor) -> ColumnElement[bool]:
         ids.in_(select(pairs.c.first_id).where(own)),
         ids.in_(select(pairs.c.second_id).where(own)),
     )
+
+
+def _of_assigned(column: Any) -> Rule:
+    """Rows about files that this reviewer may open."""
+    expressions = selection.Expression.__table__
+    return lambda actor: col(column).in_(
+        select(expressions.c.id).where(_assigned_expression(actor))
+    )
+
+
+def _of_assigned_item(column: Any) -> Rule:
+    """Rows about items of an agenda whose file this reviewer may open."""
+    items = meeting.MeetingItem.__table__
+    expressions = selection.Expression.__table__
+    return lambda actor: col(column).in_(
+        select(items.c.id).where(
+            items.c.expression_id.in_(select(expressions.c.id).where(_assigned_expression(actor)))
+        )
+    )
+
+
+def _own_file(column: Any) -> Rule:
+    return lambda actor: col(column).in_(sorted(actor.expression_ids))
+
+
+def _own_letters(actor: Actor) -> ColumnElement[bool]:
+    """What was released: an applicant never reads a letter before it left the outbox."""
+    table = letters.Letter
+    left = (letters.LetterState.RELEASED, letters.LetterState.SENT, letters.LetterState.FAILED)
+    return col(table.expression_id).in_(sorted(actor.expression_ids)) & col(table.state).in_(left)
 
 
 def _pair_people(actor: Actor) -> ColumnElement[bool]:
@@ -107,7 +137,7 @@ def _written(table: Any) -> dict[str, Rule]:
 
 
 def _everyone(rule: Rule) -> dict[str, Rule]:
-    return {role.value: rule for role in Role} | {"visitor": rule}
+    return {role.value: rule for role in Role} | {"visitor": rule, "applicant": rule}
 
 
 SCOPES: dict[type[Record], dict[str, Rule]] = {
@@ -117,8 +147,10 @@ SCOPES: dict[type[Record], dict[str, Rule]] = {
     people.SignInSession: {},
     people.FailedSignIn: {},
     selection.Round: _everyone(everything),
-    selection.Expression: _team(reviewer=_assigned_expression, twin=_twin_expressions),
+    selection.Expression: _team(reviewer=_assigned_expression, twin=_twin_expressions,
+                                applicant=_own_file(selection.Expression.id)),
     selection.ContactPerson: _team(
+        applicant=_own_file(selection.ContactPerson.expression_id),
         twin=lambda actor: selection.ContactPerson.__table__.c.expression_id.in_(
             select(selection.Expression.__table__.c.id).where(_twin_expressions(actor)))),
     selection.ColumnMapping: _team(),
@@ -129,6 +161,19 @@ SCOPES: dict[type[Record], dict[str, Rule]] = {
         reviewer=lambda actor: selection.Score.__table__.c.review_id.in_(
             select(selection.Review.__table__.c.id).where(
                 selection.Review.__table__.c.reviewer_id == actor.person_id))),
+    intake.Draft: {"applicant": lambda actor: col(intake.Draft.token_hash) == actor.token_hash},
+    intake.ApplicantLink: _team(
+        applicant=lambda actor: col(intake.ApplicantLink.token_hash) == actor.token_hash),
+    intake.Clarification: _team(reviewer=_of_assigned(intake.Clarification.expression_id),
+                                applicant=_own_file(intake.Clarification.expression_id)),
+    intake.TerritoryLink: _team(),
+    intake.DeadlineExtension: _everyone(everything),
+    meeting.Meeting: _team(reviewer=everything),
+    meeting.MeetingItem: _team(reviewer=_of_assigned(meeting.MeetingItem.expression_id)),
+    meeting.Presence: _team(reviewer=_of_assigned_item(meeting.Presence.item_id)),
+    meeting.ConsensusScore: _team(reviewer=_of_assigned_item(meeting.ConsensusScore.item_id)),
+    letters.LetterTemplate: _team(),
+    letters.Letter: _team(applicant=_own_letters),
     pairing.Proposal: _team(),
     pairing.Pair: _team(
         twin=lambda actor: pairing.Pair.__table__.c.id.in_(sorted(actor.pair_ids))),
@@ -154,8 +199,14 @@ WRITABLE: dict[str, dict[type[Record], str]] = {
         journey.EntryRevision: "pair_id", journey.Effort: "pair_id", people.Person: "id",
     },
     "reviewer": {selection.Review: "reviewer_id", selection.Score: "review_id",
-                 selection.ConflictOfInterest: "person_id", people.Person: "id"},
+                 selection.ConflictOfInterest: "person_id", people.Person: "id",
+                 intake.Clarification: "asked_by_id"},
     "stakeholder": {people.Person: "id"},
+    "applicant": {
+        intake.Draft: "token_hash", intake.ApplicantLink: "token_hash",
+        intake.Clarification: "expression_id", selection.ContactPerson: "expression_id",
+        selection.Expression: "id",
+    },
 }  # fmt: skip
 
 
@@ -211,8 +262,11 @@ def _refuse_foreign_writes(session: Any, _context: Any, _instances: Any) -> None
     if role in ("lead", "facilitator"):
         return
     allowed = WRITABLE.get(role, {})
+    files = actor.expression_ids
     own = {"pair_id": actor.pair_ids, "reviewer_id": {actor.person_id},
-           "person_id": {actor.person_id}, "id": {actor.person_id}}  # fmt: skip
+           "person_id": {actor.person_id}, "asked_by_id": {actor.person_id},
+           "id": {actor.person_id} if actor.person_id else files,
+           "expression_id": files, "token_hash": {actor.token_hash}}  # fmt: skip
     for row in [*session.new, *session.dirty, *session.deleted]:
         column = allowed.get(type(row))
         if column is None:

@@ -49,6 +49,13 @@ class Decision(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Origin(StrEnum):
+    """Name how an expression of interest came in."""
+
+    IMPORT = "import"
+    FORM = "form"
+
+
 class Criterion(StrEnum):
     """Name the selection criteria that are scored for one applicant."""
 
@@ -127,7 +134,16 @@ class Expression(Versioned, Record, table=True):
     # What a person set after reading, each with its reason in the trail.
     eligibility_override: str | None = Field(default=None, max_length=20)
     eligibility_reason: str = ""
+    eligibility_by_id: int | None = Field(default=None, foreign_key="person.id")
+    topic_corrected: str | None = Field(default=None, max_length=20)
+    level_corrected: float | None = None
+    correction_reason: str = ""
     decision: Decision = Field(default=Decision.NONE, sa_type=choice(Decision))  # type: ignore[call-overload]
+    decision_reason: str = ""
+    decided_on: date | None = None
+    # A retained candidate takes part in the rounds that match up to and on this day.
+    retained_until: date | None = None
+    origin: Origin = Field(default=Origin.IMPORT, sa_type=choice(Origin))  # type: ignore[call-overload]
 
 
 class ContactPerson(Record, table=True):
@@ -174,9 +190,13 @@ class ConflictOfInterest(Versioned, Record, table=True):
     id: int | None = Field(default=None, primary_key=True)
     expression_id: int = Field(foreign_key="expression.id", index=True)
     person_id: int = Field(foreign_key="person.id", index=True)
+    # The questions answered with yes, by their codes.
+    answers: list[str] = Field(default_factory=list, sa_type=JSON)
     declaration: str = ""
     outcome: ConflictOutcome = Field(default=ConflictOutcome.OPEN, sa_type=choice(ConflictOutcome))  # type: ignore[call-overload]
     reason: str = ""
+    decided_by_id: int | None = Field(default=None, foreign_key="person.id")
+    decided_on: date | None = None
 
 
 class Review(Versioned, Record, table=True):
@@ -190,6 +210,13 @@ class Review(Versioned, Record, table=True):
     expression_id: int = Field(foreign_key="expression.id", index=True)
     reviewer_id: int = Field(foreign_key="person.id", index=True)
     completed_at: datetime | None = None
+    # What the reviewer confirms or corrects beside the marks, with the evidence for it.
+    topic_confirmed: bool | None = None
+    topic_proposed: str | None = Field(default=None, max_length=20)
+    level_proposed: float | None = None
+    evidence: str = ""
+    meeting_languages: list[str] = Field(default_factory=list, sa_type=JSON)
+    to_clarify: str = ""
 
 
 class Score(Record, table=True):

@@ -67,7 +67,7 @@ def test_every_table_has_its_row() -> None:
 
 
 def test_only_known_tables_can_be_written_by_limited_roles() -> None:
-    assert set(WRITABLE) == {"twin", "reviewer", "stakeholder"}
+    assert set(WRITABLE) == {"twin", "reviewer", "stakeholder", "applicant"}
     for allowed in WRITABLE.values():
         for table, column in allowed.items():
             assert column in table.__table__.columns
