@@ -11,7 +11,7 @@ from typing import Literal
 import streamlit as st
 
 from core.errors import StoreRefused
-from pages.shared import menu, notices
+from pages.shared import forms, menu, notices
 
 NAME = "Twinning Desk"
 ICON = Path(__file__).parent / "pages" / "shared" / "icon.svg"
@@ -21,10 +21,11 @@ def draw() -> None:
     """Draw one run for one visitor.
 
     The order matters: pages first, so that the address asked for before signing in is kept; then
-    sign-in, so that no page runs for a visitor; then the menu of who signed in, and the page.
+    sign-in, so that no page but the public ones runs for a visitor; then the menu of who signed
+    in, and the page.
     """
-    # Declares a piece for the browser, whose files are served only if the server knows of it.
-    from pages.shared import sign_in
+    # They declare pieces for the browser, which are served only if the server knows of them.
+    from pages.shared import contrast, sign_in
 
     # Before the pages: their named icons would be asked from a server on the internet.
     st.set_page_config(page_icon=ICON)
@@ -40,14 +41,19 @@ def draw() -> None:
     # Kept when the form is gone: without it all that a page draws would move up by one place, and
     # what somebody types in the first second after signing in would be drawn away.
     form = st.empty()
-    if actor is None:
+    is_public = menu.is_public(page)
+    if actor is None and not is_public:
         st.set_page_config(page_title=f"Sign in - {NAME}", layout="centered")
         actor = sign_in.ask(form)
         if actor is None:
             st.stop()
         page = st.navigation(menu.registered(actor), position="sidebar", expanded=True)
-    st.set_page_config(page_title=f"{page.title} - {NAME}", layout="wide")
-    sign_in.draw_sign_out(actor)
+    layout: Literal["centered", "wide"] = "centered" if is_public else "wide"
+    st.set_page_config(page_title=f"{page.title} - {NAME}", layout=layout)
+    if actor is not None:
+        sign_in.draw_sign_out(actor)
+    with st.sidebar:
+        contrast.mend()
     notices.tell()
     with notices.caught():
         page.run()
@@ -55,7 +61,8 @@ def draw() -> None:
 
 
 if st.runtime.exists():
-    draw()
+    with forms.whole_run():
+        draw()
 else:
     # Streamlit looks for pages by itself until the pages are named for the first time: on a fresh
     # server the first visitor of an inner address would be told that there is no such page.

@@ -53,6 +53,13 @@ def number_in_words(number: int) -> str:
     return _SMALL[number] if 0 <= number < len(_SMALL) else str(number)
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Write a number with its noun: "no pair", "1 pair", "10 pairs", "12 cities"."""
+    if number == 0:
+        return f"no {one}"
+    return f"1 {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
 def listed(parts: Sequence[str]) -> str:
     """Join words as a sentence does: "a", "a and b", "a, b and c"."""
     *first, last = parts

@@ -41,7 +41,9 @@ class Loaded:
 
 
 def load(store: Store, phase: str = PAIRING_DAY, *, cost: int = COST) -> Loaded:
-    """Load the demo into an empty store; takes a few seconds, most of them for the passwords.
+    """Load the demo into an empty store.
+
+    Takes a few seconds, most of them for the passwords and for comparing the texts of the pairs.
 
     `cost` is what hashing a password costs. Raises NotPossible for a store that is not empty
     and for a phase that does not exist.
@@ -66,7 +68,7 @@ def load(store: Store, phase: str = PAIRING_DAY, *, cost: int = COST) -> Loaded:
         files = selection.add_expressions(session, current, written.expressions(2025))
         selection.add_reviews(session, files, accounts)
         speakers = pairs.add_twins(session, before, accounts, people, nobody)
-        journeys = pairs.add_pairs(session, past, before, accounts, speakers)
+        journeys = pairs.add_pairs(session, actor, past, before, accounts, speakers)
     return Loaded(people, len(before) + len(files), journeys, today)
 
 

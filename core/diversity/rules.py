@@ -14,7 +14,7 @@ from typing import Literal
 
 from core.matchmaking.pool import Candidate
 from core.matchmaking.targets import DEFAULT_TARGETS
-from core.wording import listed, number_in_words
+from core.wording import counted, listed, number_in_words
 
 Dimension = Literal[
     "north_south", "east_west", "quadrant", "kind", "territory_type", "topic_group", "country"
@@ -121,12 +121,12 @@ def count(
 ) -> SetCounts:
     """Count a set on every dimension; classes in a fixed order, else the larger first."""
     rows = [classes_of(candidate) for candidate in candidates]
-    counted: dict[Dimension, tuple[tuple[str, int], ...]] = {}
+    classes: dict[Dimension, tuple[tuple[str, int], ...]] = {}
     for dimension in DIMENSIONS:
         found = Counter(row[dimension] for row in rows)
-        counted[dimension] = tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+        classes[dimension] = tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
     countries = len({row["country"] for row in rows})
-    return SetCounts(name, noun, len(rows), countries, tuple(counted.items()), is_judged)
+    return SetCounts(name, noun, len(rows), countries, tuple(classes.items()), is_judged)
 
 
 def limited(counts: SetCounts) -> SetCounts:
@@ -167,7 +167,7 @@ def band_sentence(rule: BandRule, counts: SetCounts) -> str:
     if not counts.is_judged:
         sides = f"{here} {rule.label.lower()} and {there} {rule.other.lower()}"
         if rule.label == "Region":
-            sides = f"{_plural(here, 'region')} and {_plural(there, 'city', 'cities')}"
+            sides = f"{counted(here, 'region')} and {counted(there, 'city', 'cities')}"
         return f"Of {counts.total} {counts.noun}: {sides}."
     found = shortfall(rule, counts)
     if found is None:
@@ -236,13 +236,13 @@ def headline(balance: Balance) -> str:
         return "There is no candidate yet, so there is nothing to balance."
     pool, judged = balance.sets[0], balance.judged
     if judged is None:
-        return f"{_counted(pool)} in the pool. No pairs are proposed yet."
+        return f"{_size(pool)} in the pool. No pairs are proposed yet."
     caps: tuple[Dimension, ...] = ("country", "topic_group")
     over = [cap_sentence(dimension, judged) for dimension in caps if _over(dimension, judged)]
     wrong = " ".join(filter(None, [shortage(judged), *over]))
     if not wrong:
-        return f"{judged.name}: {_counted(judged)}, all within their bands."
-    return f"{judged.name}: {_counted(judged)}. {wrong}"
+        return f"{judged.name}: {_size(judged)}, all within their bands."
+    return f"{judged.name}: {_size(judged)}. {wrong}"
 
 
 def shortage(counts: SetCounts) -> str:
@@ -266,13 +266,9 @@ def _over(dimension: Dimension, counts: SetCounts) -> dict[str, int]:
     }
 
 
-def _counted(counts: SetCounts) -> str:
-    countries = _plural(counts.countries, "country", "countries")
+def _size(counts: SetCounts) -> str:
+    countries = counted(counts.countries, "country", "countries")
     return f"{counts.total} {counts.noun} from {countries}"
-
-
-def _plural(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _short(name: str, missing: int) -> str:

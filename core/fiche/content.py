@@ -81,7 +81,7 @@ class FicheEntry:
 
 @dataclass(frozen=True)
 class Fiche:
-    """Hold the whole Fiche of one pair as it stands."""
+    """Hold the whole Fiche of one pair as it stands; `reason` says why the two were paired."""
 
     pair: str
     round_name: str
@@ -94,6 +94,7 @@ class Fiche:
     objectives: tuple[FicheObjective, ...]
     steps: tuple[Step, ...]
     entries: tuple[FicheEntry, ...]
+    reason: str = ""
 
     @property
     def title(self) -> str:

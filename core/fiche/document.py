@@ -24,8 +24,15 @@ AUTHOR = "CCRI Twinning Programme"
 ACCENT = RGBColor(0x0B, 0x6E, 0x4F)
 QUIET = RGBColor(0x55, 0x61, 0x5B)
 SHADE = "E6EBE8"
+RULE = "B4BFB9"
 # A4 less its margins.
 TEXT_WIDTH = Cm(16.6)
+# Shares of a table's width follow its longest texts, within these: a word stays on one line, and
+# one long answer does not starve the others. An empty column is room to write by hand.
+LEAST_SHARE, MOST_SHARE, EMPTY_SHARE = 18, 34, 30
+SIGNING_HEIGHT = Cm(1.2)
+# Inside a cell, in twentieths of a point.
+PADDING = {"top": 40, "left": 100, "bottom": 20, "right": 100}
 # The first instant a zip archive can carry: the same Fiche gives the same bytes on any day.
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -40,8 +47,8 @@ def document(fiche: Fiche, on: date) -> bytes:
     _add_contents(made, parts)
     for number, part in enumerate(parts, 1):
         _bookmark(made.add_heading(clean(part.title), level=1), number)
-        for block in part.blocks:
-            _add(made, block)
+        for block, after in zip(part.blocks, [*part.blocks[1:], None], strict=True):
+            _add(made, block, after)
     return _packed(made)
 
 
@@ -85,9 +92,20 @@ def _style(made: Any) -> None:
         styles[name].paragraph_format.space_before = Pt(16 if name == "Heading 1" else 10)
         styles[name].paragraph_format.space_after = Pt(4)
         styles[name].paragraph_format.keep_with_next = True
+    _colour_rules(styles["Title"].element)
+    _colour_rules(styles["Table Grid"].element)
     for name in ("Caption", "Header", "Footer"):
         styles[name].font.size, styles[name].font.bold = Pt(9), False
         styles[name].font.color.rgb = QUIET
+    styles["Caption"].paragraph_format.space_after = Pt(10)
+
+
+def _colour_rules(style: Any) -> None:
+    for borders in (qn("w:tblBorders"), qn("w:pBdr")):
+        for line in (line for found in style.iter(borders) for line in found):
+            line.set(qn("w:color"), RULE)
+            for theme in ("themeColor", "themeTint", "themeShade"):
+                line.attrib.pop(qn(f"w:{theme}"), None)
 
 
 def _add_contents(made: Any, parts: tuple[Section, ...]) -> None:
@@ -114,12 +132,18 @@ def _add_contents(made: Any, parts: tuple[Section, ...]) -> None:
             _add_mark(line, "end")
 
 
-def _add(made: Any, block: Block) -> None:
+def _add(made: Any, block: Block, after: Block | None) -> None:
     match block:
         case Heading(text):
             made.add_heading(clean(text), level=2)
         case Paragraph(text, is_quiet):
-            _add_lines(made.add_paragraph(style="Caption" if is_quiet else None), text)
+            line = made.add_paragraph(style="Caption" if is_quiet else None)
+            _add_lines(line, text)
+            # What belongs together stays on one page: a remark and the table it explains, what
+            # somebody wrote and who wrote it.
+            if isinstance(after, Table) or (isinstance(after, Paragraph) and after.is_quiet):
+                line.paragraph_format.keep_with_next = True
+                line.paragraph_format.space_after = Pt(2)
         case Points(points, is_numbered):
             for point in points:
                 style = "List Number" if is_numbered else "List Bullet"
@@ -132,8 +156,7 @@ def _add_table(made: Any, table: Table) -> None:
     grid = made.add_table(rows=1, cols=len(table.header), style="Table Grid")
     grid.autofit = False
     _describe(grid, table)
-    first = TEXT_WIDTH // 3 if len(table.header) == 2 else TEXT_WIDTH // len(table.header)
-    rest = (TEXT_WIDTH - first) // (len(table.header) - 1)
+    widths = _widths(table)
     for cell, text in zip(grid.rows[0].cells, table.header, strict=True):
         cell.paragraphs[0].add_run(text).bold = True
         _shade(cell)
@@ -142,15 +165,30 @@ def _add_table(made: Any, table: Table) -> None:
         cells = grid.add_row().cells
         for at, (cell, text) in enumerate(zip(cells, values, strict=True)):
             _add_lines(cell.paragraphs[0], text, bold=at == 0 and len(values) == 2)
-    for at, column in enumerate(grid.columns):
-        column.width = first if at == 0 else rest
-    for row in grid.rows:
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
+    for at, row in enumerate(grid.rows):
         _keep_whole(row)
-        for at, cell in enumerate(row.cells):
-            cell.width = first if at == 0 else rest
+        if at and not row.cells[-1].text:
+            row.height = SIGNING_HEIGHT
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
             for line in cell.paragraphs:
                 line.paragraph_format.space_after = Pt(2)
-    made.add_paragraph().paragraph_format.space_after = Pt(0)
+    # Two tables that touch would become one; as small as it can be, the heading brings the space.
+    gap = made.add_paragraph()
+    gap.paragraph_format.space_after = Pt(0)
+    gap.paragraph_format.line_spacing = Pt(4)
+
+
+def _widths(table: Table) -> list[int]:
+    if len(table.header) == 2:
+        return [TEXT_WIDTH // 3, TEXT_WIDTH - TEXT_WIDTH // 3]
+    shares = []
+    for header, *texts in zip(table.header, *table.rows, strict=True):
+        longest = max((len(text) for text in texts), default=0) or EMPTY_SHARE
+        shares.append(min(max(longest, len(header), LEAST_SHARE), MOST_SHARE))
+    return [TEXT_WIDTH * share // sum(shares) for share in shares]
 
 
 def _add_lines(paragraph: Any, text: str, *, bold: bool = False) -> None:
@@ -164,6 +202,19 @@ def _add_lines(paragraph: Any, text: str, *, bold: bool = False) -> None:
 
 def _describe(grid: Any, table: Table) -> None:
     properties = grid._tbl.tblPr
+    indent, margins = OxmlElement("w:tblInd"), OxmlElement("w:tblCellMar")
+    # By the padding, so that the rule and not the text stands at the margin.
+    indent.set(qn("w:w"), str(PADDING["left"]))
+    indent.set(qn("w:type"), "dxa")
+    for side, width in PADDING.items():
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(width))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    # The order is the format's: indent before the layout, margins after it.
+    layout = properties.find(qn("w:tblLayout"))
+    layout.addprevious(indent)
+    layout.addnext(margins)
     for tag, text in (("w:tblCaption", table.header[0]), ("w:tblDescription", table.summary)):
         element = OxmlElement(tag)
         element.set(qn("w:val"), clean(text))

@@ -20,6 +20,7 @@ from core.fiche.content import (
 from core.journeys import queries as journeys
 from core.journeys.views import EntryRow, JourneyView
 from core.tables.journey import EntryKind, JourneyState
+from core.tables.pairing import Pair
 from core.tables.selection import ContactPerson, Expression
 
 
@@ -44,6 +45,7 @@ def fiche_of(session: Session, actor: Actor, pair_id: int) -> Fiche:
         ),
         facts.steps,
         tuple(_entry(one, labels) for one in reversed(entries) if may_enter(one.visibility)),
+        session.exec(select(Pair.reason).where(Pair.id == pair_id)).one(),
     )  # fmt: skip
 
 

@@ -79,6 +79,7 @@ def state_of(step: Step) -> str:
 def _journey(fiche: Fiche) -> tuple[Block, ...]:
     rows = (
         ("Pair", fiche.pair),
+        *([("Why these two", fiche.reason)] if fiche.reason else []),
         ("Round", fiche.round_name),
         ("Facilitator", fiche.facilitator),
         ("From", in_words(fiche.started_on)),
@@ -99,8 +100,8 @@ def _profile(profile: Profile) -> tuple[Block, ...]:
     rows += [(field.label, field.text) for field in profile.fields]
     return (
         Paragraph(
-            f"Drawn from expression of interest {profile.reference}; each row carries the "
-            "question it answers.", is_quiet=True,
+            "Drawn from the expression of interest, under the questions of its form.",
+            is_quiet=True,
         ),
         Table(f"What {profile.name} said of itself.", ("Question", "Answer"), tuple(rows)),
     )  # fmt: skip

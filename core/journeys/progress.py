@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,6 +11,7 @@ from core.journeys.calendar import Step, in_words
 from core.journeys.facts import JourneyFacts, Owner, Stage, Status
 from core.journeys.health import BOOKED_AHEAD_DAYS, Fact, ago, five_facts
 from core.tables.journey import JourneyState, MilestoneKind
+from core.wording import listed, number_in_words
 
 # Annex I: the facilitator schedules and guides the facilitated meetings and oversees the fiche;
 # the twins do their homework, schedule their exchanges and develop the fiche together.
@@ -28,8 +29,6 @@ _PAPERS = {
     MilestoneKind.HOMEWORK: "Both twins present their homework",
     MilestoneKind.FICHE: "Both twins and the facilitator sign the fiche",
 }
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-            "eleven", "twelve")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -94,16 +93,24 @@ def status_of_step(facts: JourneyFacts, step: Step, today: date) -> Status:
     return Status.DUE_SOON if near and not step.is_booked else Status.ON_TRACK
 
 
-def sentence_on(statuses: Iterable[tuple[JourneyState, Status]]) -> str:
-    """Say how all journeys stand: "Ten journeys: seven on track, two late, one concluded"."""
+def sentence_on(
+    statuses: Iterable[tuple[JourneyState, Status]], waiting: Sequence[str] = ()
+) -> str:
+    """Say how all journeys stand: "Ten journeys: seven on track, two late, one concluded".
+
+    `waiting` names the newer rounds that have no journeys yet.
+    """
     words = Counter(_word(state, status) for state, status in statuses)
     total = sum(words.values())
     if total == 0:
         return "No journey is open yet: journeys open when the lead confirms the pairs."
     order = ("on track", "due soon", "late", "concluded", "ended early")
-    parts = [f"{in_letters(words[word])} {word}" for word in order if words[word]]
+    parts = [f"{number_in_words(words[word])} {word}" for word in order if words[word]]
     noun = "journey" if total == 1 else "journeys"
-    return f"{in_letters(total).capitalize()} {noun}: {', '.join(parts)}."
+    stand = f"{number_in_words(total).capitalize()} {noun}: {', '.join(parts)}."
+    if not waiting:
+        return stand
+    return f"{stand} {listed(waiting)} {'has' if len(waiting) == 1 else 'have'} none yet."
 
 
 def sentence_on_one(progress: Progress) -> str:
@@ -113,11 +120,6 @@ def sentence_on_one(progress: Progress) -> str:
     word = {Status.LATE: "Late", Status.DUE_SOON: "Due soon"}.get(progress.status, "On track")
     step = progress.next_step
     return f"{word}. {progress.reason}" + (f" Next step: the {step.owner.value}." if step else "")
-
-
-def in_letters(number: int) -> str:
-    """Write a small number as a word, a larger one in digits."""
-    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
 
 
 def late_by(days: int) -> str:

@@ -104,10 +104,6 @@ class Question:
             self.value, slots=self.slots, allowed=self.allowed.mask, pinned=pinned, quotas=quotas
         )
 
-    def explain(self, proposal: Proposal) -> tuple[PairExplanation, ...]:
-        """Explain every pair of a proposal, in its order."""
-        return tuple(self.explain_pair(first, second) for first, second in proposal.pairs)
-
     def explain_pair(self, first: int, second: int) -> PairExplanation:
         """Explain one pair, proposed or not."""
         carried = self.offers.carried(first, second) if self.offers else ()

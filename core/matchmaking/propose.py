@@ -175,8 +175,9 @@ def propose_for(
     shown = _shown_value(prepared, asked)
     pins = {tuple(sorted(pair)) for pair in pool.pinned}
     pairs = []
-    for told in question.explain(found):
-        first, second = sorted((told.first, told.second), key=lambda at: pool.candidates[at].id)
+    for places in found.pairs:
+        first, second = sorted(places, key=lambda at: pool.candidates[at].id)
+        told = question.explain_pair(first, second)
         pairs.append(
             ProposedPair(
                 first=pool.candidates[first],
@@ -192,7 +193,7 @@ def propose_for(
                     f"{pool.candidates[one.taker].name} wants “{one.want}”."
                     for one in told.exchange
                 ),
-                is_pinned=(told.first, told.second) in pins,
+                is_pinned=tuple(sorted(places)) in pins,
             )
         )
     pairs.sort(key=lambda pair: (-round(pair.value, 9), pair.key))

@@ -43,7 +43,7 @@ class Weights:
         if not any(self.numbers()):
             raise ValueError("At least one weight must be above 0.")
         if self.is_primary_first and not (self.topic or self.advancement):
-            raise ValueError("Primary first needs a weight above 0 for topic or advancement.")
+            raise ValueError("Topic and level first needs a weight above 0 for one of the two.")
 
     def numbers(self) -> tuple[float, float, float, float]:
         """Return the four weights in the order of `CRITERIA`."""

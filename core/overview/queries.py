@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, func, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, col, func, select
 
 from core import access
 from core.access import Actor
+from core.journeys.gather import gather, summary_of
+from core.journeys.views import JourneySummary
 from core.overview import rules
-from core.overview.rules import JourneyFacts, Need, RoundFacts
+from core.overview.rules import Need, RoundFacts
 from core.selection.queries import list_expressions
 from core.selection.rules import REVIEWS_NEEDED, TO_READ
-from core.tables.journey import Journey, JourneyState, Milestone
-from core.tables.pairing import Pair, Proposal, ProposalState
+from core.tables.journey import Journey, JourneyState
+from core.tables.pairing import Proposal, ProposalState
 from core.tables.people import Role
 from core.tables.selection import (
     Assignment,
@@ -54,11 +57,7 @@ def list_needs(session: Session, actor: Actor, *, on: date) -> tuple[Need, ...]:
         for row in session.exec(select(Round).order_by(col(Round.closes_local).desc())):
             needs += rules.round_needs(_round_facts(session, actor, row), Role(actor.role), on)
     if actor.role in (Role.LEAD, Role.FACILITATOR, Role.TWIN):
-        journeys = sorted(
-            _journeys(session, actor), key=lambda facts: (facts.due_on or date.max, facts.pair_id)
-        )
-        steps = (rules.journey_need(facts, Role(actor.role), on) for facts in journeys)
-        needs += [step for step in steps if step is not None]
+        needs += rules.journey_needs(_journeys(session, actor), Role(actor.role), on)
     return tuple(needs)
 
 
@@ -103,34 +102,10 @@ def _round_facts(session: Session, actor: Actor, row: Round) -> RoundFacts:
     )
 
 
-def _journeys(session: Session, actor: Actor) -> list[JourneyFacts]:
-    statement = select(Journey).where(col(Journey.state) == JourneyState.RUNNING)
+def _journeys(session: Session, actor: Actor) -> list[JourneySummary]:
+    """Read the journeys under way, a facilitator's own only."""
+    which: ColumnElement[bool] = col(Journey.state) == JourneyState.RUNNING
     if actor.role is Role.FACILITATOR:
-        statement = statement.where(col(Journey.facilitator_id) == actor.person_id)
-    journeys = session.exec(statement).all()
-    names = dict(session.exec(select(col(Expression.id), col(Expression.name))).all())
-    pairs = {pair.id: pair for pair in session.exec(select(Pair))}
-    steps: dict[int, Milestone] = {}
-    for milestone in session.exec(
-        select(Milestone)
-        .where(col(Milestone.held_on).is_(None))
-        .order_by(col(Milestone.due_on).desc(), col(Milestone.id).desc())
-    ):
-        steps[milestone.journey_id] = milestone
-    found = []
-    for journey in journeys:
-        pair, step = pairs.get(journey.pair_id), steps.get(journey.id or 0)
-        if pair is None:
-            continue
-        both = f"{names.get(pair.first_id, '?')} and {names.get(pair.second_id, '?')}"
-        found.append(
-            JourneyFacts(
-                pair_id=journey.pair_id,
-                names=both,
-                kind=step.kind if step else None,
-                number=step.number if step else 0,
-                due_on=step.due_on if step else None,
-                is_booked=bool(step and step.is_booked),
-            )
-        )
-    return found
+        which = and_(which, col(Journey.facilitator_id) == actor.person_id)
+    gathered = gather(session, which)
+    return [summary_of(row, gathered) for row in session.exec(select(Journey).where(which))]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from core.tables.journey import MilestoneKind
+from core.journeys.health import BOOKED_AHEAD_DAYS
+from core.journeys.progress import NextStep, late_by, progress_of
+from core.journeys.views import JourneySummary
 from core.tables.people import Role
 from core.tables.selection import RoundState
-from core.wording import number_in_words
-
-# A step of the journey is shown this long before its date.
-SOON_DAYS = 14
+from core.wording import counted, number_in_words
 
 
 @dataclass(frozen=True)
@@ -41,18 +40,6 @@ class RoundFacts:
     kept_proposals: int
 
 
-@dataclass(frozen=True)
-class JourneyFacts:
-    """Hold the next step of one journey; `due_on` empty when all is done."""
-
-    pair_id: int
-    names: str
-    kind: MilestoneKind | None
-    number: int
-    due_on: date | None
-    is_booked: bool
-
-
 def headline(needs: Sequence[Need]) -> str:
     """Say how many things wait: the sentence under the title."""
     if not needs:
@@ -70,14 +57,14 @@ def round_needs(facts: RoundFacts, role: Role, on: date) -> list[Need]:
         return []
     if facts.state is RoundState.OPEN and on <= facts.closes_on:
         days = (facts.closes_on - on).days
-        left = "closes today" if days == 0 else f"is open for {_count(days, 'more day')}"
+        left = "closes today" if days == 0 else f"is open for {counted(days, 'more day')}"
         page, step = ("programme/intake", "Import") if is_lead else _APPLICANTS
         needs.append(Need(f"The call of {facts.name} {left}.",
-                          f"{_count(facts.expressions, 'expression')} of interest so far.",
+                          f"So far {counted(facts.expressions, 'expression')} of interest.",
                           page, step, query))  # fmt: skip
         return needs
     if is_lead and facts.open_conflicts:
-        needs.append(Need(f"{_count(facts.open_conflicts, 'conflict')} of interest to decide.",
+        needs.append(Need(f"{counted(facts.open_conflicts, 'conflict')} of interest to decide.",
                           f"{facts.name}: the file stays closed to the reviewer until then.",
                           *_APPLICANTS, query))  # fmt: skip
     if facts.state in (RoundState.OPEN, RoundState.MATCHING):
@@ -87,35 +74,31 @@ def round_needs(facts: RoundFacts, role: Role, on: date) -> list[Need]:
                               "programme/intake", "Import", query))  # fmt: skip
         if is_lead and facts.without_reviewers:
             needs.append(Need(
-                f"{_count(facts.without_reviewers, 'file')} without two reviewers.",
+                f"{counted(facts.without_reviewers, 'file')} without two reviewers.",
                 f"{facts.name}: every file is read by two people.", *_APPLICANTS, query,
             ))  # fmt: skip
         if facts.open_reviews:
-            needs.append(Need(f"{_count(facts.open_reviews, 'review')} not written yet.",
+            needs.append(Need(f"{counted(facts.open_reviews, 'review')} not written yet.",
                               facts.name, *_APPLICANTS, query))  # fmt: skip
         if facts.expressions:
             needs.append(_matching(facts, is_lead))
     return needs
 
 
-def journey_need(facts: JourneyFacts, role: Role, on: date) -> Need | None:
-    """Say what the next step of a journey needs; None while it is far off or all is done."""
-    if facts.kind is None or facts.due_on is None:
-        return None
-    days = (facts.due_on - on).days
-    if days > SOON_DAYS and role is not Role.TWIN:
-        return None
-    name = step_name(facts.kind, facts.number)
-    booked = "It is booked." if facts.is_booked else "No date is booked yet."
-    if days < 0:
-        when = f"{_count(-days, 'day')} late"
-    else:
-        when = "today" if days == 0 else f"due in {_count(days, 'day')}"
-    page = "twinning/journey"
-    if role is Role.TWIN:
-        return Need(f"Next step: {name}, {when}.", booked, page, "Our journey")
-    return Need(f"{facts.names}: {name}, {when}.", booked, page, "Open the journey",
-                {"pair": facts.pair_id})  # fmt: skip
+def journey_needs(journeys: Iterable[JourneySummary], role: Role, on: date) -> list[Need]:
+    """Say what the next step of each journey needs, the earliest first.
+
+    A twin is told of a step however far off it is, the others once it is near.
+    """
+    found = []
+    for journey in journeys:
+        next_step = progress_of(journey.facts, on).next_step
+        if next_step is None:
+            continue
+        days = (next_step.step.due_on - on).days
+        if days <= BOOKED_AHEAD_DAYS or role is Role.TWIN:
+            found.append((days, journey.pair_id, _step_need(journey, next_step, days, role)))
+    return [need for _, _, need in sorted(found, key=lambda item: item[:2])]
 
 
 def review_need(name: str, expression_id: int) -> Need:
@@ -124,20 +107,18 @@ def review_need(name: str, expression_id: int) -> Need:
                 "programme/applicant", "Open the file", {"file": expression_id})  # fmt: skip
 
 
-def step_name(kind: MilestoneKind, number: int) -> str:
-    """Name a step of a journey in plain words."""
-    return {
-        MilestoneKind.CONSENT: "consent of both twins",
-        MilestoneKind.HOMEWORK: "homework presentations",
-        MilestoneKind.INCEPTION: "inception meeting",
-        MilestoneKind.EXCHANGE: f"exchange {number}",
-        MilestoneKind.MIDTERM: "midterm meeting",
-        MilestoneKind.CONCLUSION: "conclusion meeting",
-        MilestoneKind.FICHE: "fiche",
-    }[kind]
-
-
 _APPLICANTS = ("programme/applicants", "Applicants")
+
+
+def _step_need(journey: JourneySummary, following: NextStep, days: int, role: Role) -> Need:
+    when = f"due in {counted(days, 'day')}" if days else "today"
+    if days < 0:
+        when = f"{late_by(-days)} late"
+    sentence, reason = f"{following.step.mention}, {when}.", f"{following.text}."
+    if role is Role.TWIN:
+        return Need(f"Next step: {sentence}", reason, "twinning/journey", "Our journey")
+    return Need(f"{journey.label}: {sentence}", reason, "twinning/journey", "Open the journey",
+                {"pair": journey.pair_id})  # fmt: skip
 
 
 def _matching(facts: RoundFacts, is_lead: bool) -> Need:
@@ -147,9 +128,5 @@ def _matching(facts: RoundFacts, is_lead: bool) -> Need:
                     "Weigh the criteria, look at the map and keep a proposal.",
                     page, "Matchmaking", query)  # fmt: skip
     who = "Confirm one of them." if is_lead else "The lead confirms one of them."
-    return Need(f"{_count(facts.kept_proposals, 'kept proposal')} for {facts.name}.", who,
+    return Need(f"{counted(facts.kept_proposals, 'kept proposal')} for {facts.name}.", who,
                 page, "Matchmaking", query)  # fmt: skip
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -12,6 +12,7 @@ from core.selection.intake import Preview
 from core.selection.rows import ExpressionFile, ExpressionRow, OwnStep
 from core.selection.rules import REVIEWS_NEEDED, STATE_LABELS, FileState
 from core.selection.scores import criterion
+from core.wording import counted, listed
 
 # The states in the order in which a sentence names them, in its words.
 _STATE_WORDS: Mapping[str, str] = {
@@ -46,13 +47,13 @@ def headline(rows: Sequence[ExpressionRow]) -> str:
     if not rows:
         return "No expression of interest yet. A lead imports them under Import."
     groups = [row.state if row.state in _ALONE else "eligible" for row in rows]
-    counted = [
+    states = [
         f"{groups.count(group)} {words}" for group, words in _STATE_WORDS.items() if group in groups
     ]
     countries = len({row.country for row in rows})
     return (
-        f"{_count(len(rows), 'expression', 'expressions')} of interest from "
-        f"{_count(countries, 'country', 'countries')}: {_listed(counted)}."
+        f"{counted(len(rows), 'expression')} of interest from "
+        f"{counted(countries, 'country', 'countries')}: {listed(states)}."
     )
 
 
@@ -64,7 +65,7 @@ def reviewer_headline(rows: Sequence[ExpressionRow]) -> str:
     files = "1 file is" if len(rows) == 1 else f"{len(rows)} files are"
     if not owed:
         return f"{files} yours to review, and every review is handed in."
-    return f"{files} yours to review: {_count(owed, 'review', 'reviews')} to write."
+    return f"{files} yours to review: {counted(owed, 'review')} to write."
 
 
 def days_waiting(owed: Sequence[Owed], today: date) -> dict[int, int]:
@@ -120,13 +121,13 @@ def _reviews_sentence(file: ExpressionFile) -> str:
     if not result.reviews:
         if not row.reviews_asked:
             return "No reviewer has been asked yet."
-        return f"{_count(row.reviews_asked, 'review', 'reviews')} asked for, none is in."
+        return f"{counted(row.reviews_asked, 'review')} asked for, none is in."
     mean = "" if result.weighted_mean is None else f", mean {result.weighted_mean:.1f} of 5"
     # A reviewer is not told how many were asked.
     of = f"{result.reviews} of {row.reviews_asked}" if row.own_step is None else result.reviews
     are = "is" if result.reviews == 1 and row.own_step is not None else "are"
     low = [criterion(item.criterion).title for item in result.criteria if item.is_met is False]
-    below = f", below the threshold for {_listed(low).lower()}" if low else ""
+    below = f", below the threshold for {listed(low).lower()}" if low else ""
     return f"{of} {'review' if of == 1 else 'reviews'} {are} in{mean}{below}."
 
 
@@ -134,29 +135,29 @@ def import_sentence(preview: Preview) -> str:
     """Say what an import would do; nothing is written by saying it."""
     new, changed = len(preview.new), len(preview.changed)
     unchanged, refused = len(preview.unchanged), len(preview.refused)
-    tail = f" {_count(refused, 'row is', 'rows are')} refused." if refused else ""
+    tail = f" {counted(refused, 'row is', 'rows are')} refused." if refused else ""
     if not new and not changed:
         if not unchanged:
             return f"Nothing to import.{tail}"
         return f"{unchanged} unchanged: nothing to import.{tail}"
     parts = [f"{new} new"] * bool(new) + [f"{changed} changed"] * bool(changed)
     parts += [f"{unchanged} unchanged"] * bool(unchanged)
-    return f"{_listed(parts)}. Nothing is written yet.{tail}"
+    return f"{listed(parts)}. Nothing is written yet.{tail}"
 
 
 def import_button(preview: Preview) -> str:
     """Name what the button would write: "Import 12 expressions of interest"."""
     count = len(preview.new) + len(preview.changed)
     if not preview.new:
-        return f"Update {_count(count, 'expression', 'expressions')} of interest"
-    return f"Import {_count(count, 'expression', 'expressions')} of interest"
+        return f"Update {counted(count, 'expression')} of interest"
+    return f"Import {counted(count, 'expression')} of interest"
 
 
 def imported_sentence(preview: Preview) -> str:
     """Say what was written, for the message after an import."""
     done = [f"{len(preview.new)} imported"] * bool(preview.new)
     done += [f"{len(preview.changed)} updated"] * bool(preview.changed)
-    return f"{_listed(done)}." if done else "Nothing to import."
+    return f"{listed(done)}." if done else "Nothing to import."
 
 
 def table(rows: Sequence[ExpressionRow], days: Mapping[int, int] | None = None) -> pd.DataFrame:
@@ -187,11 +188,3 @@ def table(rows: Sequence[ExpressionRow], days: Mapping[int, int] | None = None) 
         if name in frame:
             frame[name] = frame[name].astype("float64")
     return frame
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

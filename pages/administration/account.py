@@ -29,7 +29,7 @@ with st.form(key, width=480):
     present = st.text_input("Present password", type="password", autocomplete="current-password")
     first = st.text_input("New password", type="password", autocomplete="new-password")
     second = st.text_input("New password again", type="password", autocomplete="new-password")
-    pressed = st.form_submit_button("Change password", type="primary")
+    pressed = forms.submit("Change password", key, type="primary")
 
 if pressed and first != second:
     st.error("The two new passwords differ. Type the new one twice.", icon=":material/block:")

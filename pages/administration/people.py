@@ -71,20 +71,23 @@ def draw_steps(row: PersonRow) -> None:
     left, right = st.columns(2)
     if not row.is_active:
         step, done = actions.reopen_account, f"The account of {row.name} is open again."
-        pressed = left.button("Reopen account", key=f"{key}.reopen", width="stretch")
+        with left:
+            pressed = forms.press("Reopen account", key, width="stretch")
     else:
         step, done = actions.close_account, f"The account of {row.name} is closed."
         with left.popover("Close account", width="stretch"):
             st.markdown(f"{parts.safe(row.name)} is signed out at once. Nothing is deleted, and "
                         "the account can be reopened.")  # fmt: skip
-            pressed = st.button("Close it", key=f"{key}.close", type="primary")
+            pressed = forms.press("Close it", key, type="primary")
     if pressed:
         with notices.shown(done) as outcome, store.writing(actor, key) as session:
             step(session, actor, row.id, row.version, on=frame.today())
         if outcome.done:
             forms.renew("people.step", row.id, row.version)
             st.rerun()
-    if row.is_active and right.button("Make a new password", key=f"{key}.new", width="stretch"):
+    with right:
+        pressed = row.is_active and forms.press("Make a new password", key, width="stretch")
+    if pressed:
         hashed = passwords.hashed(new_password.slip(key).password)
         with (
             notices.shown(f"{row.name} has a new password.") as outcome,

@@ -15,6 +15,7 @@ from core.tables.people import Role
 from core.vocabulary import map_outline
 from pages.shared import cached, charts, file_filters, frame, maps, menu, parts, review_desk
 from pages.shared.colours import palette
+from pages.shared.outline import off_the_map
 
 FILE_PAGE = "pages/programme/applicant.py"
 TALLEST = 640
@@ -36,7 +37,7 @@ def draw_map(chosen: tuple[ExpressionRow, ...]) -> None:
     points = [
         maps.MapPoint(
             str(row.id), row.name, row.country_name, row.latitude, row.longitude,
-            row.quadrant or "", row.shape, f"{row.main_topic}. {STATE_LABELS[row.state]}",
+            row.quadrant, row.shape, f"{row.main_topic}. {STATE_LABELS[row.state]}",
             faded=row.id not in kept,
         )
         for row in rows
@@ -50,9 +51,9 @@ def draw_map(chosen: tuple[ExpressionRow, ...]) -> None:
     picked = event["selection"]["points"]
     if picked and picked[0].get("customdata"):
         open_file(picked[0]["customdata"])
-    unplaced = len(rows) - len(points)
-    if unplaced:
-        st.caption(f"{parts.count(unplaced, 'file')} off the axes of Europe: see the table.")
+    missing = off_the_map(rows)
+    if missing:
+        st.caption(parts.safe(missing))
 
 
 def open_file(file_id: object) -> None:
@@ -67,7 +68,7 @@ def draw_table(chosen: tuple[ExpressionRow, ...], waiting: Mapping[int, int] | N
         st.info("No file matches. Take a filter away.", icon=":material/filter_alt_off:")
         return
     event = st.dataframe(
-        summary.table(chosen, waiting), hide_index=True,
+        summary.table(chosen, waiting), hide_index=True, placeholder="",
         on_select="rerun", selection_mode="single-row", key=f"applicants.table.{round_id}",
         height=min(38 + 35 * len(chosen), TALLEST),
         alt="The applicants of this round. Choosing a line opens the file.",

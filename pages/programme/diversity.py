@@ -20,13 +20,13 @@ from core.diversity.rules import (
 )
 from core.diversity.summary import TITLES, drawn, figures, table
 from core.tables.people import Role
-from core.vocabulary import axes_rule
 from pages.shared import balance as bands
 from pages.shared import cached, charts, colours, frame, parts
 
 TITLE = "Diversity"
 
 actor = frame.require(Role.LEAD, Role.FACILITATOR, Role.STAKEHOLDER)
+top = st.container()
 call = frame.chosen_round(actor)
 palette = colours.palette(frame.theme())
 
@@ -110,13 +110,19 @@ def draw(found: Balance) -> None:
         if found.is_limited
         else ""
     )
-    st.caption(f"Quadrants by rule {axes_rule()}; bands of the programme, Matching.{limits}")
+    st.caption(
+        "North and south, east and west follow the regions of the United Nations' M49; where it "
+        "names only one of the two, the capital's latitude (45.5) or the lists of central and "
+        f"eastern Europe and of enlargement decide. The bands are the programme's.{limits}"
+    )
 
 
 if call is None:
-    frame.header(TITLE, "There is no round yet. A lead opens one under Rounds.")
+    with top:
+        frame.header(TITLE, "There is no round yet. A lead opens one under Rounds.")
 else:
     counted = cached.read(read_balance, actor, call.id)
-    frame.header(TITLE, headline(counted), round_name=call.name)
+    with top:
+        frame.header(TITLE, headline(counted), round_name=call.name)
     if counted.sets[0].total:
         draw(counted)

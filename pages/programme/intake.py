@@ -82,8 +82,8 @@ with middle:
         ("Unchanged", str(len(preview.unchanged)), "Already here, exactly like this."),
         ("Refused", str(len(preview.refused)), "Cannot be stored; the reason is given below."),
     ])  # fmt: skip
-    pressed = (preview.new or preview.changed) and st.button(
-        summary.import_button(preview), type="primary", key=key
+    pressed = (preview.new or preview.changed) and forms.press(
+        summary.import_button(preview), key, type="primary"
     )
 if pressed:
     with (

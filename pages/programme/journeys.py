@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import streamlit as st
 
 from core.journeys.facts import Owner, Status
 from core.journeys.progress import late_by, sentence_on
 from core.journeys.queries import list_journeys
+from core.rounds.queries import list_rounds
 from core.tables.journey import MilestoneKind
 from core.tables.people import Role
 from pages.shared import cached, colours, frame, menu, pairs, parts
@@ -15,18 +18,26 @@ EVERYBODY = "Every facilitator"
 
 actor = frame.require(Role.LEAD, Role.FACILITATOR)
 today = frame.today()
-chosen = frame.chosen_round(actor)
+top = st.container()
+chosen = frame.chosen_round(actor, has_pairs=True)
 if chosen is None:
-    frame.header("Journeys", "No round is open yet. The lead opens one on the rounds page.")
+    with top:
+        frame.header("Journeys", "No round is open yet. The lead opens one on the rounds page.")
     st.stop()
 
-summaries = cached.read(list_journeys, actor, chosen.id)
+round_id = chosen.id
+summaries = cached.read(list_journeys, actor, round_id)
 everything = pairs.standing(summaries, today)
-frame.header(
-    "Journeys",
-    sentence_on((one.facts.state, progress.status) for one, progress in everything),
-    round_name=chosen.name,
-)
+newer = takewhile(lambda row: row.id != round_id, cached.read(list_rounds, actor))
+with top:
+    frame.header(
+        "Journeys",
+        sentence_on(
+            ((one.facts.state, progress.status) for one, progress in everything),
+            [row.name for row in newer if not row.pairs],
+        ),
+        round_name=chosen.name,
+    )
 if not everything:
     menu.link("programme/matchmaking", "Propose and confirm pairs")
     st.stop()
@@ -104,6 +115,7 @@ table = st.dataframe(
         for one, progress in shown
     ],
     hide_index=True,
+    row_height=56,
     column_config={
         "Pair": st.column_config.TextColumn(width="medium"),
         "Next step": st.column_config.TextColumn(width="medium"),

@@ -49,8 +49,8 @@ class Palette:
     """Colours of one theme, as `#RRGGBB`.
 
     `ink` writes, `muted` writes what is secondary, `border` rules lines, `track` is the empty part
-    of a scale, `accent` marks a choice, `action` fills a button under white text, `sets` are the
-    three sets that are compared (pool, proposal, confirmed).
+    of a scale, `accent` writes what is chosen, `action` fills a button under white text and tints
+    the ground of what is chosen, `sets` are the three sets compared (pool, proposal, confirmed).
     """
 
     theme: Theme

@@ -29,7 +29,7 @@ def draw(actor: Actor, conflict: Conflict, today: date) -> None:
         st.subheader("Yours")
         st.markdown(parts.safe(conflict.mine.text))
         st.caption(_words(stale.yours))
-        keep_mine = st.button(MINE, width="stretch")
+        keep_mine = forms.press(MINE, key, width="stretch")
     with right.container(border=True, key="conflict.theirs"):
         st.subheader(f"{by}'s")
         st.markdown(parts.safe(stale.theirs.get("text", "")))
@@ -38,7 +38,7 @@ def draw(actor: Actor, conflict: Conflict, today: date) -> None:
     with st.form(key):
         both = st.text_area("Both together", merged(stale.theirs.get("text", ""),
                             conflict.mine.text), height=200, key=f"{key}.text")  # fmt: skip
-        save_both = st.form_submit_button(MERGED, type="primary")
+        save_both = forms.submit(MERGED, key, type="primary")
     if keep_mine:
         entries.save(actor, conflict.journey_id, entry_id, conflict.mine, version, key, today)
     if save_both:

@@ -15,6 +15,7 @@ from core.journeys.logbook import KIND_WORDS, VISIBILITY_WORDS, EntryInput
 from core.journeys.views import EntryRow, JourneyView
 from core.tables.journey import EntryKind, Visibility
 from core.tables.people import Role
+from core.wording import counted
 from pages.shared import forms, notices, parts, store
 
 EDITED, CONFLICT, SHOWN = "logbook.edited", "logbook.conflict", "logbook.shown"
@@ -73,8 +74,7 @@ def draw_edit(actor: Actor, view: JourneyView, row: EntryRow, today: date) -> No
         if row.author_id == actor.person_id:
             with st.popover("Remove this entry"):
                 st.markdown("It leaves the logbook of everybody. Its words stay in the trail.")
-                if st.button("Remove it", type="primary"):
-                    _remove(actor, view, row, today)
+                _draw_removal(actor, view, row, today)
 
 
 def save(
@@ -121,7 +121,7 @@ def draw_list(rows: Sequence[EntryRow], view: JourneyView, *, may_write: bool) -
             st.caption(f"{parts.safe(row.author)}, {parts.day(row.written_on)}{edited}. "
                        f"{VISIBILITY_WORDS[row.visibility]}")  # fmt: skip
     if len(rows) > shown:
-        st.button(f"Show {parts.count(len(rows) - shown, 'older entry', 'older entries')}",
+        st.button(f"Show {counted(len(rows) - shown, 'older entry', 'older entries')}",
                   on_click=forms.hold, args=(SHOWN, True))  # fmt: skip
 
 
@@ -163,12 +163,14 @@ def _draw_fields(
     return EntryInput(kind, text, visibility, about, owner_id, due_on), pressed
 
 
-def _remove(actor: Actor, view: JourneyView, row: EntryRow, today: date) -> None:
+def _draw_removal(actor: Actor, view: JourneyView, row: EntryRow, today: date) -> None:
     key = forms.key("entry.remove", row.id)
-    with notices.shown("Entry removed.") as outcome, store.writing(actor, key) as session:
-        actions.remove_entry(session, actor, row.id, row.version, on=today)
-    if outcome.done:
-        close(view.summary.journey_id, row.id)
+    if forms.press("Remove it", key, type="primary"):
+        with notices.shown("Entry removed.") as outcome, store.writing(actor, key) as session:
+            actions.remove_entry(session, actor, row.id, row.version, on=today)
+        if outcome.done:
+            forms.renew("entry.remove", row.id)
+            close(view.summary.journey_id, row.id)
 
 
 def _place(options: Sequence[object], wanted: object) -> int:

@@ -13,6 +13,7 @@ from core.selection import actions
 from core.selection.actions import OverrideInput
 from core.selection.rows import ExpressionFile
 from core.selection.rules import REVIEWS_NEEDED, Verdict
+from core.wording import counted
 from pages.shared import cached, forms, frame, notices, parts, store, versions
 
 AS_THE_RULES_SAY: Literal["rules"] = "rules"
@@ -43,7 +44,7 @@ def draw_reviewers(actor: Actor, file: ExpressionFile) -> None:
                 f"At least {REVIEWS_NEEDED} reviewers", list(people), key=f"{key}.people",
                 default=[who.person_id for who in asked if who.person_id in people],
                 format_func=lambda number: f"{people[number].name} "
-                f"({parts.count(people[number].files, 'file')})",
+                f"({counted(people[number].files, 'file')})",
             )  # fmt: skip
             pressed = forms.submit("Keep these reviewers", key)
         if pressed:

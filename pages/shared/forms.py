@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
+import traceback
 import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import RerunException, StopException
 
 from pages.shared import store
+
+STOP = inspect.unwrap(st.stop).__code__
 
 
 def key(name: str, *parts: object) -> str:
@@ -37,10 +44,39 @@ def submit(label: str, key: str, **looks: Any) -> bool:
     press is therefore noted as the run begins, in a set that no cut can come between, and waits
     there until `store.writing` has tried to save under `key`.
     """
-    waiting: set[str] = st.session_state.setdefault(store.PRESSED, set())
-    mark = f"{key}|{label}"
-    st.form_submit_button(label, on_click=waiting.add, args=(mark,), **looks)
-    return mark in waiting
+    return _draw(st.form_submit_button, label, key, looks)
+
+
+def press(label: str, key: str, **looks: Any) -> bool:
+    """Draw a button outside any form, as `submit` draws the button of one.
+
+    No two buttons of one key may bear the same label.
+    """
+    return _draw(st.button, label, key, looks)
+
+
+@contextmanager
+def whole_run() -> Iterator[None]:
+    """Wrap a run of the whole program: as it ends, a press that came to no save is dropped.
+
+    Its button is gone, or its form could not be saved yet: drawn again minutes later, it would
+    save by itself. A run that is cut leaves its presses to the run that follows at once.
+    """
+    # Fetched first: a run that was stopped can no longer ask for the session's state. And only
+    # these: a run that was cut may end beside the next one, whose presses are not its to drop.
+    waiting = _waiting()
+    earlier = set(waiting)
+    is_whole = True
+    try:
+        yield
+    except (RerunException, StopException) as signal:
+        # A page that stops by itself and a run that is cut end with the same signal.
+        frames = traceback.walk_tb(signal.__traceback__)
+        is_whole = any(frame.f_code is STOP for frame, _ in frames)
+        raise
+    finally:
+        if is_whole:
+            waiting.difference_update(earlier)
 
 
 def hold(name: str, value: Any) -> None:
@@ -56,6 +92,17 @@ def held(name: str) -> Any:
 def let_go(name: str) -> None:
     """Forget what was kept."""
     st.session_state.pop(f"held.{name}", None)
+
+
+def _draw(button: Callable[..., bool], label: str, key: str, looks: dict[str, Any]) -> bool:
+    waiting, mark = _waiting(), f"{key}|{label}"
+    button(label, key=mark, on_click=waiting.add, args=(mark,), **looks)
+    return mark in waiting
+
+
+def _waiting() -> set[str]:
+    waiting: set[str] = st.session_state.setdefault(store.PRESSED, set())
+    return waiting
 
 
 def _slot(name: str, parts: tuple[object, ...]) -> str:

@@ -8,10 +8,11 @@ from typing import Literal
 
 import streamlit as st
 
-from core.access import Actor, Standing
+from core.access import Actor
 from core.database import now
 from core.overview.queries import Clock, read_clock
 from core.people.rules import ROLE_WORDS
+from core.permissions import Standing
 from core.rounds.queries import RoundRow, list_rounds
 from core.tables.people import Role
 from pages.shared import cached, parts, store
@@ -38,6 +39,11 @@ def require(*roles: Role) -> Actor:
         )
         st.stop()
     return actor
+
+
+def open_to_all() -> Actor:
+    """Return who is here, a visitor included: the first statement of a public page."""
+    return store.visitor()
 
 
 def today() -> date:
@@ -71,16 +77,22 @@ def theme() -> Literal["light", "dark"]:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def chosen_round(actor: Actor) -> RoundRow | None:
-    """Return the round being looked at, newest first; a choice is drawn when there are several.
+def chosen_round(actor: Actor, *, has_pairs: bool = False) -> RoundRow | None:
+    """Return the round being looked at; a choice is drawn when there are several.
 
-    `?round=ID` chooses one; the choice is kept over the pages. None when there is no round yet.
+    `?round=ID` or the choice itself chooses one, kept over the pages. Until somebody chose, it is
+    the newest; with `has_pairs` the newest that has confirmed pairs, if any has. None when there
+    is no round yet.
     """
     rounds = {row.id: row for row in cached.read(list_rounds, actor)}
     if not rounds:
         return None
     wanted = _number(st.query_params.get("round")) or st.session_state.get(ROUND)
-    chosen = wanted if wanted in rounds else next(iter(rounds))
+    if wanted in rounds:
+        chosen = st.session_state[ROUND] = wanted
+    else:
+        newest = next(iter(rounds))
+        chosen = next((row.id for row in rounds.values() if row.pairs or not has_pairs), newest)
     if len(rounds) > 1:
         st.session_state[CHOICE] = chosen
         with st.container(horizontal=True, horizontal_alignment="right"):
@@ -88,7 +100,6 @@ def chosen_round(actor: Actor) -> RoundRow | None:
                 "Round", list(rounds), format_func=lambda number: rounds[number].name,
                 key=CHOICE, on_change=_keep_choice, width=240, label_visibility="collapsed",
             )  # fmt: skip
-    st.session_state[ROUND] = chosen
     return rounds[chosen]
 
 

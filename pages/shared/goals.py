@@ -103,10 +103,11 @@ def _draw_objective(actor: Actor, view: JourneyView, objective: Objective, today
 
 def _draw_agree(actor: Actor, objective: Objective, today: date) -> None:
     key = forms.key("objective.agree", objective.id, objective.version)
-    if st.button("Agree", key=key, type="primary"):
+    if forms.press("Agree", key, type="primary"):
         with notices.shown("Agreed.") as outcome, store.writing(actor, key) as session:
             actions.agree_objective(session, actor, objective.id, objective.version, on=today)
         if outcome.done:
+            forms.renew("objective.agree", objective.id, objective.version)
             st.rerun()
 
 
@@ -115,7 +116,7 @@ def _draw_item_form(actor: Actor, view: JourneyView, draft: Draft, today: date) 
     with st.form(key):
         text = st.text_input(f"Key item {draft.number}", draft.text,
                              max_chars=rules.LONGEST_ITEM, key=f"{key}.text")  # fmt: skip
-        saved, left = _buttons("Save key item")
+        saved, left = _buttons("Save key item", key)
     if saved:
         with notices.shown("Key item saved.") as outcome, store.writing(actor, key) as session:
             actions.write_item(session, actor, view.summary.journey_id,
@@ -142,7 +143,7 @@ def _draw_objective_form(actor: Actor, view: JourneyView, draft: Draft, today: d
         step = st.selectbox("Outcome so far", steps, steps.index(draft.step), key=f"{key}.step",
                             format_func=lambda one: one.value.capitalize() if one
                             else "Not judged yet")  # fmt: skip
-        saved, left = _buttons("Save objective")
+        saved, left = _buttons("Save objective", key)
     if saved:
         given = ObjectiveInput(text, owner, evidence, step)
         with notices.shown("Objective saved.") as outcome, store.writing(actor, key) as session:
@@ -154,11 +155,9 @@ def _draw_objective_form(actor: Actor, view: JourneyView, draft: Draft, today: d
         _close(OBJECTIVE, view.summary.journey_id, draft.number)
 
 
-def _buttons(save: str) -> tuple[bool, bool]:
+def _buttons(save: str, key: str) -> tuple[bool, bool]:
     with st.container(horizontal=True):
-        return st.form_submit_button(save, type="primary"), st.form_submit_button(
-            "Leave it as it was"
-        )
+        return forms.submit(save, key, type="primary"), st.form_submit_button("Leave it as it was")
 
 
 def _show_theirs(stale: Stale | None) -> None:

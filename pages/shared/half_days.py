@@ -12,6 +12,7 @@ from core.journeys.effort import forecast
 from core.journeys.views import EffortLine, JourneyView
 from core.tables.journey import EffortKind
 from core.tables.people import Role
+from core.wording import counted
 from pages.shared import forms, notices, parts, store
 
 KIND_WORDS = {
@@ -37,7 +38,7 @@ def draw(actor: Actor, view: JourneyView, today: date) -> None:
         words, way = st.columns([4, 1], vertical_alignment="center")
         words.caption(
             f"{parts.day(line.on)}: {parts.safe(names[line.expression_id])}, "
-            f"{KIND_WORDS[line.kind].lower()}, {parts.count(line.half_days, 'half day')}"
+            f"{KIND_WORDS[line.kind].lower()}, {counted(line.half_days, 'half day')}"
         )
         if line.by_id == actor.person_id and view.may_write:
             with way:
@@ -63,8 +64,9 @@ def _draw_form(actor: Actor, view: JourneyView, today: date) -> None:
 
 def _draw_removal(actor: Actor, line: EffortLine, today: date) -> None:
     key = forms.key("effort.remove", line.id)
-    if st.button("Take back", key=key, width="stretch"):
+    if forms.press("Take back", key, width="stretch"):
         with notices.shown("Taken back.") as outcome, store.writing(actor, key) as session:
             actions.remove_effort(session, actor, line.id, on=today)
         if outcome.done:
+            forms.renew("effort.remove", line.id)
             st.rerun()

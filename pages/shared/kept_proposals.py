@@ -17,6 +17,7 @@ from core.people.queries import list_facilitators
 from core.rounds.queries import RoundRow
 from core.tables.pairing import ProposalState
 from core.tables.people import Role
+from core.wording import counted
 from pages.shared import cached, forms, frame, notices, parts, store
 
 CONFIRMING = "studio.confirming"
@@ -64,7 +65,7 @@ def draw_kept(actor: Actor, pool: Pool, call: RoundRow, rows: tuple[KeptRow, ...
 
 
 def _words(row: KeptRow) -> str:
-    count = parts.count(len(row.pairs), "pair")
+    count = counted(len(row.pairs), "pair")
     when = f"Kept by {row.kept_by}, {parts.moment(row.kept_at)}"
     if row.confirmed_at is not None:
         when = f"Confirmed by {row.confirmed_by}, {parts.moment(row.confirmed_at)}"
@@ -97,7 +98,7 @@ def _draw_steps(actor: Actor, row: KeptRow) -> None:
                 args=(CONFIRMING, row.id), icon=":material/task_alt:",
             )  # fmt: skip
         if actor.role is Role.LEAD or row.kept_by_id == actor.person_id:
-            aside = st.button("Put aside", key=f"{key}.drop", type="tertiary")
+            aside = forms.press("Put aside", key, type="tertiary")
         else:
             aside = False
     if aside:
@@ -141,9 +142,7 @@ def _draw_confirm(actor: Actor, pool: Pool, call: RoundRow, row: KeptRow) -> Non
         strong = confirmation.retained(pool.candidates, twins)
         st.markdown(parts.safe(confirmation.what_happens(len(pairs), len(strong), day)))
         with st.container(horizontal=True):
-            pressed = st.form_submit_button(
-                f"Confirm {parts.count(len(pairs), 'pair')}", type="primary"
-            )
+            pressed = forms.submit(f"Confirm {counted(len(pairs), 'pair')}", key, type="primary")
             left = st.form_submit_button("Not yet", type="tertiary")
     if left:
         forms.let_go(CONFIRMING)
@@ -155,7 +154,7 @@ def _draw_confirm(actor: Actor, pool: Pool, call: RoundRow, row: KeptRow) -> Non
             for pair, name in zip(row.pairs, table["Facilitator"], strict=True)
             if name in by_name
         }
-        success = f"{parts.count(len(pairs), 'pair')} confirmed, the journeys are open."
+        success = f"{counted(len(pairs), 'pair')} confirmed, the journeys are open."
         with notices.shown(success) as outcome, store.writing(actor, key) as session:
             actions.confirm_proposal(
                 session, actor, row.id, row.version, given, day, on=frame.today()

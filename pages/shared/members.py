@@ -45,7 +45,7 @@ def _draw_speaker(actor: Actor, speaker: Speaker, twin: TwinPeople, today: date)
     with way.popover("Take access away", width="stretch"):
         st.markdown(f"{parts.safe(speaker.name)} can no longer open this journey. What they wrote "
                     "stays.")  # fmt: skip
-        pressed = st.button("Take it away", key=key, type="primary")
+        pressed = forms.press("Take it away", key, type="primary")
     if pressed:
         with (
             notices.shown(f"{speaker.name} no longer speaks for {twin.name}.") as outcome,
@@ -53,6 +53,7 @@ def _draw_speaker(actor: Actor, speaker: Speaker, twin: TwinPeople, today: date)
         ):
             actions.leave_twin(session, actor, speaker.member_id, on=today)
         if outcome.done:
+            forms.renew("twin.leave", speaker.member_id)
             st.rerun()
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -24,22 +26,25 @@ class Entry:
     address: str
     roles: frozenset[Role]
     is_in_menu: bool = True
+    is_public: bool = False
 
     @property
     def file(self) -> str:
         """Return the page's file, relative to `app.py`."""
         return f"pages/{self.name}.py"
 
-    @property
-    def is_there(self) -> bool:
-        """Tell whether the file exists: one page that is missing must not close all others."""
-        return (ROOT / self.file).is_file()
-
 
 def _entry(
     name: str, title: str, icon: str, address: str, *roles: Role, is_in_menu: bool = True
 ) -> Entry:
     return Entry(name, title, f":material/{icon}:", address, frozenset(roles), is_in_menu)
+
+
+def _public(name: str, title: str, icon: str, address: str) -> Entry:
+    return Entry(
+        name, title, f":material/{icon}:", address, frozenset(Role), is_in_menu=False,
+        is_public=True,
+    )  # fmt: skip
 
 
 # In the order of the menu; the first is the page one lands on.
@@ -73,14 +78,30 @@ def registered(actor: Actor | None) -> list[st.Page]:
     Those that are not in this actor's menu are hidden there, and refuse by themselves.
     """
     shown = of(actor) if actor else ()
+    first, *others = ENTRIES
     return [
-        st.Page(
-            ROOT / entry.file, title=entry.title, icon=entry.icon, url_path=entry.address,
-            default=entry is ENTRIES[0], visibility="visible" if entry in shown else "hidden",
-        )
-        for entry in ENTRIES
-        if entry.is_there
-    ]  # fmt: skip
+        # The first page stands at the root of the address and nowhere else; its own name leads
+        # there, for those who noted it or wrote it by hand.
+        _page(first, shown, url_path="", default=True),
+        *(_page(entry, shown, url_path=entry.address) for entry in others),
+        st.Page(_go_to_first, title=first.title, url_path=first.address, visibility="hidden"),
+    ]
+
+
+def _page(entry: Entry, shown: Sequence[Entry], **where: Any) -> st.Page:
+    visibility: Literal["visible", "hidden"] = "visible" if entry in shown else "hidden"
+    return st.Page(
+        ROOT / entry.file, title=entry.title, icon=entry.icon, visibility=visibility, **where
+    )
+
+
+def _go_to_first() -> None:
+    st.switch_page(ROOT / ENTRIES[0].file)
+
+
+def is_public(page: st.Page) -> bool:
+    """Tell whether a page is open to people who have not signed in."""
+    return page.url_path in {entry.address for entry in ENTRIES if entry.is_public}
 
 
 def of(actor: Actor) -> tuple[Entry, ...]:
@@ -97,8 +118,6 @@ def of(actor: Actor) -> tuple[Entry, ...]:
 def link(name: str, label: str = "", **query: object) -> None:
     """Draw a link to a page of the menu, with what it should show in its address."""
     entry = next(entry for entry in ENTRIES if entry.name == name)
-    if not entry.is_there:
-        return
     st.page_link(
         entry.file, label=label or entry.title, icon=entry.icon,
         query_params={key: str(value) for key, value in query.items()} or None,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
+
+from core.wording import listed
 
 Outline = Sequence[tuple[str, Sequence[Sequence[tuple[float, float]]]]]
 Floats = npt.NDArray[np.float64]
@@ -19,6 +22,8 @@ LEFT, RIGHT, BOTTOM, TOP = -1900.0, 3000.0, -1930.0, 2300.0
 AFRICA = (-2.0, 11.7, 37.2)
 # The frame ends well north of it; the far side of the globe would fold back onto the centre.
 SOUTHMOST = 30.0
+# More names below a map are read by nobody; the table has them all.
+MOST_NAMED = 10
 # Vertices are rounded to this grid: below a pixel, and a fifth of the bytes.
 GRID_KM = 5.0
 # In the frame but not in the programme: drawn lighter.
@@ -41,6 +46,41 @@ def is_outside(lat: float, lon: float) -> bool:
     x, y = (float(value) for value in project(lon, lat))
     african = AFRICA[0] < lon < AFRICA[1] and lat < AFRICA[2]
     return lat < SOUTHMOST or african or not (LEFT <= x <= RIGHT and BOTTOM <= y <= TOP)
+
+
+class Placed(Protocol):
+    """Name what the map needs to know of a candidate; `quadrant` is None off the axes."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def country_name(self) -> str: ...
+    @property
+    def latitude(self) -> float | None: ...
+    @property
+    def longitude(self) -> float | None: ...
+    @property
+    def quadrant(self) -> str | None: ...
+
+
+def off_the_map(rows: Iterable[Placed]) -> str:
+    """Name whom a reader looks for in vain: no place, off the axes, or outside the frame.
+
+    "Not on the map: Sfax (Tunisia)."; empty when everybody is on it.
+    """
+    missing = sorted(
+        (f"{row.name} ({row.country_name})" for row in rows if not _is_on_the_map(row)),
+        key=str.casefold,
+    )
+    if len(missing) > MOST_NAMED:
+        missing = [*missing[:MOST_NAMED], f"{len(missing) - MOST_NAMED} more"]
+    return f"Not on the map: {listed(missing)}." if missing else ""
+
+
+def _is_on_the_map(row: Placed) -> bool:
+    if row.latitude is None or row.longitude is None or not row.quadrant:
+        return False
+    return not is_outside(row.latitude, row.longitude)
 
 
 _LANDS: dict[tuple[int, bool], tuple[Outline, Floats, Floats]] = {}

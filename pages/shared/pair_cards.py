@@ -12,9 +12,10 @@ from core.matchmaking.pool import Candidate
 from core.matchmaking.propose import ProposedPair, ProposedSet
 from core.matchmaking.summary import candidate_line
 from pages.shared import charts, colours, frame, maps, parts, wishes
+from pages.shared.outline import off_the_map
 
 CARDS_IN_A_ROW = 2
-LONGEST_ON_A_BAR = 21
+LONGEST_ON_A_BAR = 19
 
 
 def draw_map(
@@ -35,14 +36,14 @@ def draw_map(
             country=one.country_name,
             lat=one.latitude,
             lon=one.longitude,
-            quadrant=one.quadrant or "",
+            quadrant=one.quadrant,
             shape=one.shape,
             state=f"Pair {number[one.id]}" if one.id in number else "Without a partner",
             faded=one.id not in number,
             number=number.get(one.id, ""),
         )
         for one in candidates
-        if one.latitude is not None and one.longitude is not None
+        if one.latitude is not None and one.longitude is not None and one.quadrant
     ]
     lines = [
         maps.MapLine(str(first), str(second), value, is_emphasised)
@@ -51,6 +52,9 @@ def draw_map(
     palette = colours.palette(frame.theme())
     figure = maps.candidates(points, lines, vocabulary.map_outline(), palette, height=height)
     _show(figure, "studio.map")
+    missing = off_the_map(candidates)
+    if missing:
+        st.caption(parts.safe(missing))
 
 
 def draw_bars(found: ProposedSet) -> None:
@@ -71,8 +75,10 @@ def draw_bars(found: ProposedSet) -> None:
 
 def draw_cards(actor: Actor, found: ProposedSet, *, may_wish: bool) -> None:
     """Draw a card for each pair, with what one can do to it where it may be done."""
-    columns = st.columns(CARDS_IN_A_ROW, gap="medium")
     for at, pair in enumerate(found.pairs):
+        # A row at a time: on a phone the cards stand in one column, in the order of their numbers.
+        if at % CARDS_IN_A_ROW == 0:
+            columns = st.columns(CARDS_IN_A_ROW, gap="medium")
         key = f"pair.{pair.first.id}.{pair.second.id}"
         with columns[at % CARDS_IN_A_ROW].container(border=True, key=key):
             st.markdown(_card(at + 1, pair))

@@ -32,8 +32,10 @@ def chosen_pair(actor: Actor) -> int | None:
     chosen = wanted or next(iter(own), None)
     if len(own) > 1 and chosen in own:
         st.session_state[CHOICE] = chosen
-        st.selectbox("Pair", list(own), format_func=lambda number: own[number], key=CHOICE,
-                     on_change=_keep_choice, width=360)  # fmt: skip
+        with st.container(horizontal=True, horizontal_alignment="right"):
+            st.selectbox("Pair", list(own), format_func=lambda number: own[number], key=CHOICE,
+                         on_change=_keep_choice, width=360,
+                         label_visibility="collapsed")  # fmt: skip
     st.session_state[PAIR] = chosen
     return chosen
 

@@ -42,16 +42,9 @@ def moment(value: datetime | None, missing: str = "never") -> str:
 def figures(strip: Sequence[tuple[str, str, str]]) -> None:
     """Draw a strip of three or four figures: label, value, help (empty for none)."""
     # Side by side as far as they fit: on a phone two stand abreast instead of four in a tower.
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="small"):
         for label, value, explanation in strip:
             st.metric(label, value, help=explanation or None, width=150)
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """Write a number with its noun: "1 pair", "10 pairs", "no pair"."""
-    if number == 0:
-        return f"no {one}"
-    return f"1 {one}" if number == 1 else f"{number} {many or one + 's'}"
 
 
 def _safe_line(line: str) -> str:

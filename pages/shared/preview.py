@@ -7,6 +7,8 @@ import streamlit as st
 from core.fiche.sections import Block, Heading, Paragraph, Points, Section, Table
 from pages.shared import parts
 
+MOST_COLUMNS = 4
+
 
 def draw(section: Section) -> None:
     """Draw one section of the Fiche."""
@@ -26,9 +28,19 @@ def _draw_block(block: Block) -> None:
             lines = zip(marks, points, strict=True)
             st.markdown("\n".join(f"{mark} {parts.safe(point)}" for mark, point in lines))
         case Table(_, header, rows):
-            # Two columns are questions and answers: on a phone they read better as a list.
+            # Questions and answers, and what has many columns: on a phone a list reads better.
             if len(header) == 2:
-                for question, answer in rows:
-                    st.markdown(f"**{parts.safe(question)}**  \n{parts.safe(answer)}")
+                half = (len(rows) + 1) // 2
+                for column, group in zip(st.columns(2), (rows[:half], rows[half:]), strict=True):
+                    for question, answer in group:
+                        column.markdown(f"**{parts.safe(question)}**  \n{parts.safe(answer)}")
+            elif len(header) > MOST_COLUMNS:
+                for first, *others in rows:
+                    said = zip(header[1:], others, strict=True)
+                    with st.container(border=True):
+                        st.markdown(f"**{parts.safe(first)}**")
+                        st.markdown(
+                            "  \n".join(f"{name}: {parts.safe(text)}" for name, text in said)
+                        )
             else:
                 st.table([dict(zip(header, map(parts.safe, row), strict=True)) for row in rows])

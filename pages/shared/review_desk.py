@@ -12,6 +12,7 @@ from core.reviews.queries import ConflictRow, list_conflicts, list_reviewers
 from core.reviews.rules import ConflictDecision
 from core.selection.rows import ExpressionRow
 from core.selection.rules import REVIEWS_NEEDED, TO_READ
+from core.wording import counted
 from pages.shared import cached, forms, frame, menu, notices, parts, store, versions
 
 
@@ -47,7 +48,7 @@ def draw(actor: Actor, round_id: int, rows: Sequence[ExpressionRow]) -> None:
 
 def _draw_assign(actor: Actor, round_id: int) -> None:
     key = forms.key("reviews.assign", round_id)
-    if not st.button(f"Give every file {REVIEWS_NEEDED} reviewers", key=key, type="primary"):
+    if not forms.press(f"Give every file {REVIEWS_NEEDED} reviewers", key, type="primary"):
         return
     given = None
     with (
@@ -59,7 +60,7 @@ def _draw_assign(actor: Actor, round_id: int) -> None:
         forms.renew("reviews.assign", round_id)
         if given is not None and given.short:
             notices.later(
-                f"{parts.count(given.short, 'file')} still lack a reviewer without a conflict."
+                f"{counted(given.short, 'file')} still lack a reviewer without a conflict."
             )
         st.rerun()
 

@@ -29,9 +29,9 @@ def draw_declaration(actor: Actor, expression_id: int, *, is_open: bool = False)
             key=f"{key}.text", max_chars=rules.TEXT_LIMIT, height=100,
         )  # fmt: skip
         with st.container(horizontal=True):
-            if not is_open and st.form_submit_button("No conflict, open the file", type="primary"):
+            if not is_open and forms.submit("No conflict, open the file", key, type="primary"):
                 given = ConflictInput(has_conflict=False)
-            if st.form_submit_button("I have a conflict"):
+            if forms.submit("I have a conflict", key):
                 given = ConflictInput(has_conflict=True, declaration=text)
         st.caption("With a conflict the file closes for you, and a lead decides.")
     if given is None:

@@ -13,11 +13,12 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit_authenticator.controllers import AuthenticationController
 from streamlit_authenticator.models import AuthenticationModel
 
-from core.access import Actor, Standing
+from core.access import Actor
 from core.database import Store
 from core.errors import NotPossible, TwinningError
 from core.people import actions, passwords, queries
 from core.people.passwords import Proof
+from core.permissions import Standing
 from pages.shared import cookie, frame, notices, parts, store
 
 ENDED = "visit.ended"

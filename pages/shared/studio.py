@@ -64,7 +64,7 @@ def draw_settings(pool: Pool) -> MatchSettings:
         )  # fmt: skip
     shares = st.container()
     is_primary_first = st.toggle(
-        "Primary first", own.weights.is_primary_first, key=_key(pool, "primary"),
+        "Topic and level first", own.weights.is_primary_first, key=_key(pool, "primary"),
         help="Topic and level decide alone; language and context only choose between equals.",
         persist_state="session",
     )  # fmt: skip

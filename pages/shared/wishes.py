@@ -78,13 +78,13 @@ def _draw_form(actor: Actor, pool: Pool, kind: WishKind, pair: tuple[int, int]) 
 
 
 def _draw_lift(actor: Actor, wish: Wish, place: str) -> None:
-    key = forms.key("lift", wish.id)
+    key = forms.key("lift", wish.id, place)
     said = "pin" if wish.kind is WishKind.PIN else "ban"
-    if st.button(f"Lift the {said}", key=f"{key}.{place}", type="tertiary", icon=":material/undo:"):
+    if forms.press(f"Lift the {said}", key, type="tertiary", icon=":material/undo:"):
         with notices.shown("Lifted.") as outcome, store.writing(actor, key) as session:
             actions.lift_wish(session, actor, wish.id, on=frame.today())
         if outcome.done:
-            forms.renew("lift", wish.id)
+            forms.renew("lift", wish.id, place)
             st.rerun()
 
 

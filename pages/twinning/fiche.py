@@ -8,27 +8,31 @@ from core.fiche.document import document
 from core.fiche.queries import fiche_of
 from core.fiche.sections import sections
 from core.tables.people import Role
-from pages.shared import cached, frame, menu, pairs, parts, preview
+from core.wording import counted
+from pages.shared import cached, frame, menu, pairs, preview
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 actor = frame.require(Role.LEAD, Role.FACILITATOR, Role.TWIN)
+top = st.container()
 pair_id = pairs.chosen_pair(actor)
 if pair_id is None:
-    frame.header("Fiche", "No journey is open for you yet. It opens when the lead confirms your "
-                 "pair.")  # fmt: skip
+    with top:
+        frame.header("Fiche", "No journey is open for you yet. It opens when the lead confirms "
+                     "your pair.")  # fmt: skip
     st.stop()
 
 today = frame.today()
 fiche = cached.read(fiche_of, actor, pair_id)
 state = "Signed and closed." if fiche.is_concluded else "A draft that grows with the journey."
-frame.header(
-    fiche.title,
-    f"{state} It holds {parts.count(len(fiche.entries), 'logbook entry', 'logbook entries')}; what "
-    "the twins keep between themselves stays out.",
-    round_name=fiche.round_name,
-)
-with st.container(horizontal=True):
+with top:
+    frame.header(
+        fiche.title,
+        f"{state} It holds {counted(len(fiche.entries), 'logbook entry', 'logbook entries')}; "
+        "what the twins keep between themselves stays out.",
+        round_name=fiche.round_name,
+    )
+with st.container(horizontal=True, vertical_alignment="center"):
     st.download_button(
         "Download as .docx", cached.keep(document, fiche, today), fiche.file_name, WORD,
         icon=":material/download:", type="primary", on_click="ignore",

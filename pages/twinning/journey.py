@@ -12,17 +12,20 @@ from core.tables.people import Role
 from pages.shared import cached, frame, goals, half_days, members, menu, pairs, parts, steps
 
 actor = frame.require(Role.LEAD, Role.FACILITATOR, Role.TWIN)
+top = st.container()
 pair_id = pairs.chosen_pair(actor)
 if pair_id is None:
-    frame.header("Our journey", "No journey is open for you yet. It opens when the lead confirms "
-                 "your pair.")  # fmt: skip
+    with top:
+        frame.header("Our journey", "No journey is open for you yet. It opens when the lead "
+                     "confirms your pair.")  # fmt: skip
     st.stop()
 
 today = frame.today()
 view = cached.read(open_journey_of, actor, pair_id)
 summary, facts = view.summary, view.summary.facts
 progress = progress_of(facts, today)
-frame.header(summary.label, sentence_on_one(progress), round_name=view.round_name)
+with top:
+    frame.header(summary.label, sentence_on_one(progress), round_name=view.round_name)
 
 meetings = [step for step in facts.steps if step.is_meeting]
 parts.figures(
@@ -33,7 +36,7 @@ parts.figures(
          "Three facilitated meetings and four to five exchanges."),
         *(
             (f"Days, {one.name}", f"{one.days:g} of 6-9",
-             "Full days spent; the programme asks for six to nine.")
+             f"Full days spent by {one.name}; the programme asks for six to nine.")
             for one in summary.effort
         ),
     ]

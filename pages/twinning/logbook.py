@@ -13,10 +13,12 @@ from pages.shared import cached, conflict, entries, forms, frame, menu, notices,
 ASK_EVERY_SECONDS = 2
 
 actor = frame.require(Role.LEAD, Role.FACILITATOR, Role.TWIN)
+top = st.container()
 pair_id = pairs.chosen_pair(actor)
 if pair_id is None:
-    frame.header("Logbook", "No journey is open for you yet. It opens when the lead confirms "
-                 "your pair.")  # fmt: skip
+    with top:
+        frame.header("Logbook", "No journey is open for you yet. It opens when the lead confirms "
+                     "your pair.")  # fmt: skip
     st.stop()
 
 today = frame.today()
@@ -27,11 +29,14 @@ with store.reading(actor) as session:
     seen = last_change(session, actor, journey_id)
 rows = cached.read(list_entries, actor, journey_id)
 last = rows[0] if rows else None
-frame.header(
-    f"Logbook of {view.summary.label}",
-    sentence_on_entries(len(rows), last.written_on if last else None, last.author if last else ""),
-    round_name=view.round_name,
-)
+with top:
+    frame.header(
+        f"Logbook of {view.summary.label}",
+        sentence_on_entries(
+            len(rows), last.written_on if last else None, last.author if last else ""
+        ),
+        round_name=view.round_name,
+    )
 
 
 @st.fragment(run_every=ASK_EVERY_SECONDS)

@@ -8,13 +8,16 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import col, select
 
-from core.tables.journey import Entry
+from core.journeys import actions
+from core.tables.journey import Effort, EffortKind, Entry
 from tests.browser.conftest import Desk, settled, sign_in
-from tests.cast import TESTS
+from tests.cast import TESTS, TODAY
 from tests.walk import add_plan
 
 pytestmark = pytest.mark.browser
 CLICKS = 30
+# As many lines of time as the page shows.
+LINES = 8
 # Both follow within a tenth of a second, while the first click is still being answered.
 SECOND_CLICK_MS = 40
 # While a run draws, the form before it still stands beside the new one.
@@ -24,8 +27,14 @@ ONE_EMPTY_BOX = """() => {
 }"""
 
 
-def test_each_of_thirty_clicks_happens_exactly_once(page: Page, desk: Desk) -> None:
+@pytest.fixture(scope="module")
+def planned(desk: Desk) -> Desk:
+    """The served program with the plan of Ghent and Turku."""
     add_plan(desk.store, desk.cast.journey)
+    return desk
+
+
+def test_each_of_thirty_clicks_happens_exactly_once(page: Page, planned: Desk) -> None:
     page.goto("/logbook")
     sign_in(page, "gita@twinning.example")
     settled(page)
@@ -41,6 +50,28 @@ def test_each_of_thirty_clicks_happens_exactly_once(page: Page, desk: Desk) -> N
             page.keyboard.press("r")  # the page's own key for "run again"
         expect(page.get_by_text(words, exact=True).first).to_be_visible()
         page.wait_for_function(ONE_EMPTY_BOX)
-    with desk.store.reading(TESTS) as session:
+    with planned.store.reading(TESTS) as session:
         texts = session.exec(select(Entry.text).where(col(Entry.removed_at).is_(None))).all()
     assert Counter(texts) == Counter(wanted)
+
+
+def test_each_click_on_a_plain_button_happens_exactly_once(page: Page, planned: Desk) -> None:
+    gita = planned.cast.actor(planned.cast.gita)
+    with planned.store.writing(gita) as session:
+        for _ in range(LINES):
+            actions.log_effort(
+                session, gita, planned.cast.journey.id or 0, EffortKind.MEETING, 1, TODAY, on=TODAY
+            )
+    page.goto("/journey")
+    sign_in(page, "gita@twinning.example")
+    settled(page)
+    page.get_by_role("tab", name="Time spent").click()
+    button = page.get_by_role("button", name="Take back")
+    for left in reversed(range(LINES)):
+        expect(button).to_have_count(left + 1)
+        button.first.click()
+        page.keyboard.press("r")
+        expect(button).to_have_count(left)
+        settled(page)
+        with planned.store.reading(TESTS) as session:
+            assert len(session.exec(select(Effort)).all()) == left

@@ -69,6 +69,15 @@ def test_an_address_with_its_query_survives_sign_in_and_reload(page: Page, desk:
     assert page.url.startswith(f"{desk.address}/people")
 
 
+def test_the_first_page_opens_at_its_name_and_moves_to_the_root(page: Page, desk: Desk) -> None:
+    page.goto("/today")
+    _title(page, "Twinning Desk")
+    sign_in(page, INES)
+    _title(page, "Today")
+    expect(page).to_have_url(f"{desk.address}/")
+    expect(page.get_by_text("Page not found")).to_have_count(0)
+
+
 def test_in_out_and_in_again_in_one_tab_survives_a_reload(page: Page, desk: Desk) -> None:
     page.goto("/")
     tokens = set()

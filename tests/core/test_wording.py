@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.wording import clean, day_in_words, grouped, has_hidden_marks, listed, number_in_words
+from core.wording import (
+    clean,
+    counted,
+    day_in_words,
+    grouped,
+    has_hidden_marks,
+    listed,
+    number_in_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,3 +58,12 @@ def test_parts_of_a_sentence_are_joined_with_commas_and_an_and() -> None:
     assert [listed(parts) for parts in (["a"], ["a", "b"], ["a", "b", "c"])] == [
         "a", "a and b", "a, b and c",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("number", "nouns", "words"),
+    [(0, ("pair",), "no pair"), (1, ("pair",), "1 pair"), (10, ("pair",), "10 pairs"),
+     (1, ("city", "cities"), "1 city"), (12, ("city", "cities"), "12 cities")],
+)  # fmt: skip
+def test_a_number_agrees_with_its_noun(number: int, nouns: tuple[str, ...], words: str) -> None:
+    assert counted(number, *nouns) == words

@@ -10,7 +10,9 @@ from pages.shared import menu
 from tests.cast import Cast
 from tests.screen import open_as
 
-ENTRIES = [entry for entry in menu.ENTRIES if entry.is_there]
+ENTRIES = menu.ENTRIES
+LOCKED = [entry for entry in ENTRIES if not entry.is_public]
+PUBLIC = [entry for entry in ENTRIES if entry.is_public]
 NAMES = {Role.LEAD: "ines", Role.FACILITATOR: "jonas", Role.REVIEWER: "ruth", Role.TWIN: "gita",
          Role.STAKEHOLDER: "stan"}  # fmt: skip
 
@@ -33,12 +35,26 @@ def test_a_page_opens_for_its_roles_and_for_no_other(
         assert errors == [f"This page is for {words}. Ask the programme lead if you need it."]
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
+@pytest.mark.parametrize("entry", LOCKED, ids=lambda entry: entry.name)
 def test_a_visitor_sees_only_the_form(cast: Cast, entry: menu.Entry) -> None:
     screen = open_as(None, entry.name)
     assert [title.value for title in screen.title] == ["Twinning Desk"]
     assert [field.label for field in screen.text_input] == ["E-mail address", "Password"]
     assert [button.label for button in screen.button] == ["Sign in"]
+
+
+@pytest.mark.parametrize("entry", PUBLIC, ids=lambda entry: entry.name)
+def test_a_public_page_opens_for_a_visitor(cast: Cast, entry: menu.Entry) -> None:
+    screen = open_as(None, entry.name)
+    assert [str(error.value) for error in screen.exception] == []
+    assert [field.label for field in screen.text_input if field.label == "Password"] == []
+    assert len(screen.title) == 1
+
+
+def test_public_pages_are_those_of_the_public_folder() -> None:
+    assert {entry.name for entry in PUBLIC} == {
+        entry.name for entry in ENTRIES if entry.name.startswith("public/")
+    }
 
 
 def test_addresses_and_names_are_unique() -> None:

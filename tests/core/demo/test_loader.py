@@ -10,10 +10,12 @@ from sqlmodel import Session, col, select
 
 from core import audit
 from core.database import Store
-from core.demo import written
+from core.demo import pairs, written
 from core.demo.loader import PAIRING_DAY, Loaded, is_demo, load
 from core.demo.people import demo_people
 from core.errors import NotPossible
+from core.matchmaking.propose import prepare, propose_for
+from core.matchmaking.queries import list_proposals, open_pool, read_vectors
 from core.overview.queries import read_clock
 from core.people.passwords import problem, prove
 from core.restore import is_empty
@@ -73,6 +75,31 @@ def test_the_clock_stands_at_the_demo_s_day(store: Store, loaded: Loaded) -> Non
     with store.reading(TESTS) as session:
         clock = read_clock(session, TESTS)
     assert (clock.is_demo, clock.today) == (True, written.today())
+
+
+def test_the_past_pairs_are_what_matching_proposes_with_value_and_reason(
+    store: Store, loaded: Loaded
+) -> None:
+    with store.reading(TESTS) as session:
+        past = session.exec(select(Round.id).order_by(col(Round.id))).first() or 0
+        (kept,) = list_proposals(session, TESTS, past)
+        pool = open_pool(session, TESTS, past)
+        found = propose_for(pool, prepare(pool, read_vectors(session, TESTS, past)), kept.settings)
+    assert (kept.status, kept.is_current, kept.total) == ("optimal", True, found.total)
+    assert [
+        ((pair.first_id, pair.second_id), pair.value, dict(pair.contributions), pair.reason)
+        for pair in kept.pairs
+    ] == [(pair.key, pair.value, dict(pair.contributions), pair.sentence) for pair in found.pairs]
+    assert len({pair.reason for pair in kept.pairs}) == len(kept.pairs) == 10
+
+
+def test_a_demo_whose_pairs_matching_would_not_propose_is_refused(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pairs, "MUSTS", (*pairs.MUSTS, "topic_group"))
+    with pytest.raises(NotPossible, match="Matching would not propose"):
+        load(store, cost=4)
+    assert is_empty(store)
 
 
 def test_every_demo_person_signs_in_with_the_printed_password(store: Store, loaded: Loaded) -> None:

@@ -8,6 +8,7 @@ from core.database import Store
 from core.errors import Missing, NotAllowed
 from core.fiche import queries
 from core.tables.journey import Visibility
+from core.tables.pairing import Pair
 from core.tables.selection import ContactPerson
 from tests.cast import TESTS, Cast
 from tests.walk import add_plan, write
@@ -55,6 +56,14 @@ def test_a_fiche_names_people_but_no_address(store: Store, walk: Cast) -> None:
     assert "ghent.example" not in repr(fiche)
     assert [one.name for one in fiche.profiles] == ["Ghent", "Turku"]
     assert (fiche.pair, fiche.facilitator, len(fiche.steps)) == ("Ghent and Turku", "Jonas", 11)
+
+
+def test_a_fiche_says_why_the_two_were_paired(store: Store, walk: Cast) -> None:
+    with store.writing(TESTS) as session:
+        session.get_one(Pair, walk.pair.id).reason = "Same level 3."
+    timo = walk.actor(walk.timo)
+    with store.reading(timo) as session:
+        assert queries.fiche_of(session, timo, walk.pair.id or 0).reason == "Same level 3."
 
 
 @pytest.mark.parametrize("who", ["paulo", "ruth", "stan"])

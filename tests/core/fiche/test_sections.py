@@ -13,6 +13,17 @@ def test_the_sections_stand_in_the_order_of_the_document() -> None:
     ]  # fmt: skip
 
 
+def test_the_first_table_says_why_these_two_when_it_is_known() -> None:
+    rows = [
+        dict(sections(sample(reason=reason))[0].blocks[0].rows)  # type: ignore[union-attr]
+        for reason in ("", "Same main topic (Reuse and second-hand).")
+    ]
+    assert "Why these two" not in rows[0]
+    assert list(rows[1].items())[:2] == [
+        ("Pair", "Ghent and Turku"), ("Why these two", "Same main topic (Reuse and second-hand)."),
+    ]  # fmt: skip
+
+
 def test_empty_parts_say_what_will_stand_there() -> None:
     found = {one.title: one.blocks for one in sections(sample(items=(), objectives=(), entries=()))}
     assert found["Key items"] == (Paragraph("Found at the inception meeting; not written yet."),)

@@ -152,6 +152,16 @@ def test_one_sentence_tells_how_all_journeys_stand(
 
 
 @pytest.mark.parametrize(
+    ("waiting", "sentence"),
+    [(["Round 2025"], "One journey: one late. Round 2025 has none yet."),
+     (["Round 2026", "Round 2025"],
+      "One journey: one late. Round 2026 and Round 2025 have none yet.")],
+)  # fmt: skip
+def test_newer_rounds_without_journeys_are_named(waiting: list[str], sentence: str) -> None:
+    assert sentence_on([(RUNNING, Status.LATE)], waiting) == sentence
+
+
+@pytest.mark.parametrize(
     ("days", "words"), [(1, "1 day"), (20, "20 days"), (21, "3 weeks"), (48, "6 weeks")]
 )
 def test_lateness_is_told_in_days_then_weeks(days: int, words: str) -> None:

@@ -52,6 +52,15 @@ def test_value_is_fit_and_merit_in_their_shares(known: KnownRound) -> None:
         assert pair.first.id < pair.second.id
 
 
+def test_the_sentence_names_the_levels_in_the_order_of_the_pair() -> None:
+    # The pool stands in another order than the ids.
+    people = (candidate(2, level=3.0), candidate(1, level=3.5))
+    asked = pool(candidates=tuple(as_candidate(one) for one in people))
+    (pair,) = propose_for(asked, prepare(asked, {}), FREE).pairs
+    assert pair.key == (1, 2)
+    assert "levels 3.5 and 3," in pair.sentence
+
+
 def test_everybody_is_a_twin_or_told_why_not(known: KnownRound) -> None:
     found = known.proposed()
     told = {one.candidate.name: one.reason for one in found.unmatched}

@@ -29,7 +29,7 @@ def test_four_zeros_are_refused() -> None:
 
 
 def test_primary_first_needs_a_primary_weight() -> None:
-    with pytest.raises(ValueError, match="Primary first needs"):
+    with pytest.raises(ValueError, match="Topic and level first needs"):
         Weights(0, 0, 1, 1, is_primary_first=True)
 
 

@@ -7,9 +7,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from core.journeys.calendar import Step
+from core.journeys.facts import JourneyFacts
+from core.journeys.views import JourneySummary
 from core.overview import rules
-from core.overview.rules import JourneyFacts, Need, RoundFacts
-from core.tables.journey import MilestoneKind
+from core.overview.rules import Need, RoundFacts
+from core.tables.journey import JourneyState, MilestoneKind
 from core.tables.people import Role
 from core.tables.selection import RoundState
 from tests.cast import TODAY
@@ -18,10 +21,14 @@ ROUND = RoundFacts(
     id=4, name="Round 2025", state=RoundState.OPEN, closes_on=date(2025, 7, 18), expressions=36,
     without_reviewers=0, open_reviews=0, open_conflicts=0, kept_proposals=0,
 )  # fmt: skip
-JOURNEY = JourneyFacts(
-    pair_id=2, names="Ghent and Turku", kind=MilestoneKind.EXCHANGE, number=3, due_on=TODAY,
-    is_booked=False,
-)  # fmt: skip
+
+
+def _journey(days: int, pair_id: int = 2, **changes: object) -> JourneySummary:
+    """Return a journey whose third exchange is due so many days from now."""
+    kind = changes.pop("kind", MilestoneKind.EXCHANGE)
+    step = Step(1, kind, 3, TODAY, TODAY + timedelta(days=days), **changes)  # type: ignore[arg-type]
+    facts = JourneyFacts(TODAY - timedelta(days=90), 9, JourneyState.RUNNING, (step,))
+    return JourneySummary(1, pair_id, "Ghent and Turku", 3, "Jonas Weber", facts, ())
 
 
 @pytest.mark.parametrize(
@@ -58,26 +65,47 @@ def test_what_a_round_needs(changes: dict[str, object], role: Role, sentences: l
 
 
 @pytest.mark.parametrize(
-    ("days", "role", "sentence"),
+    ("days", "role", "sentences"),
     [
-        (0, Role.TWIN, "Next step: exchange 3, today."),
-        (-1, Role.TWIN, "Next step: exchange 3, 1 day late."),
-        (90, Role.TWIN, "Next step: exchange 3, due in 90 days."),
-        (14, Role.FACILITATOR, "Ghent and Turku: exchange 3, due in 14 days."),
-        (15, Role.FACILITATOR, None),
-        (-3, Role.LEAD, "Ghent and Turku: exchange 3, 3 days late."),
+        (0, Role.TWIN, ["Next step: exchange 3, today."]),
+        (-1, Role.TWIN, ["Next step: exchange 3, 1 day late."]),
+        (90, Role.TWIN, ["Next step: exchange 3, due in 90 days."]),
+        (14, Role.FACILITATOR, ["Ghent and Turku: exchange 3, due in 14 days."]),
+        (15, Role.FACILITATOR, []),
+        (-3, Role.LEAD, ["Ghent and Turku: exchange 3, 3 days late."]),
+        (-35, Role.LEAD, ["Ghent and Turku: exchange 3, 5 weeks late."]),
     ],
 )
-def test_what_a_journey_needs(days: int, role: Role, sentence: str | None) -> None:
-    need = rules.journey_need(replace(JOURNEY, due_on=TODAY + timedelta(days=days)), role, TODAY)
-    assert (need.sentence if need else None) == sentence
+def test_what_a_journey_needs(days: int, role: Role, sentences: list[str]) -> None:
+    needs = rules.journey_needs([_journey(days)], role, TODAY)
+    assert [need.sentence for need in needs] == sentences
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence", "reason"),
+    [
+        ({}, "Next step: exchange 3, due in 1 day.",
+         "Book exchange 3, planned for Wed 15 Oct 2025."),
+        ({"is_booked": True}, "Next step: exchange 3, due in 1 day.",
+         "Exchange 3 on Wed 15 Oct 2025."),
+        ({"kind": MilestoneKind.MIDTERM}, "Next step: the midterm meeting, due in 1 day.",
+         "Book the midterm meeting, planned for Wed 15 Oct 2025."),
+        ({"kind": MilestoneKind.CONSENT}, "Next step: the consent, due in 1 day.",
+         "Both twins accept the roles and duties by Wed 15 Oct 2025."),
+    ],
+)  # fmt: skip
+def test_a_step_is_named_as_the_journey_names_it(
+    changes: dict[str, object], sentence: str, reason: str
+) -> None:
+    (need,) = rules.journey_needs([_journey(1, **changes)], Role.TWIN, TODAY)
+    assert (need.sentence, need.reason) == (sentence, reason)
+
+
+def test_the_step_that_was_due_first_comes_first() -> None:
+    journeys = [_journey(3, 7), _journey(-3, 9), _journey(3, 5)]
+    needs = rules.journey_needs(journeys, Role.LEAD, TODAY)
+    assert [need.query for need in needs] == [{"pair": 9}, {"pair": 5}, {"pair": 7}]
 
 
 def test_a_journey_without_a_step_needs_nothing() -> None:
-    done = replace(JOURNEY, kind=None, due_on=None)
-    assert rules.journey_need(done, Role.TWIN, TODAY) is None
-
-
-@pytest.mark.parametrize("kind", list(MilestoneKind))
-def test_every_step_has_a_name(kind: MilestoneKind) -> None:
-    assert rules.step_name(kind, 2)
+    assert rules.journey_needs([_journey(-3, held_on=TODAY)], Role.TWIN, TODAY) == []

@@ -53,6 +53,17 @@ def test_the_team_sees_the_sentence_the_map_and_the_list(
     assert ("Reviewers" in seen) == (name == "ines")
 
 
+def test_whom_the_map_cannot_show_stands_below_it(store: Store, cast: Cast) -> None:
+    with store.writing(TESTS) as session:
+        row = session.get_one(Expression, cast.brno.id)
+        row.country, row.latitude, row.longitude = "TN", 34.7, 10.8
+    screen = open_as(cast.jonas, PAGE)
+    assert len(dots(screen)) == 3
+    assert "Not on the map: Brno (Tunisia)." in [
+        caption.value.replace("\\", "") for caption in screen.caption
+    ]
+
+
 def test_a_search_narrows_the_list_and_fades_the_rest_on_the_map(store: Store, cast: Cast) -> None:
     screen = open_as(cast.jonas, PAGE)
     screen.text_input(key="applicants.text").input("portugal").run()

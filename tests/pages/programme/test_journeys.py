@@ -8,7 +8,7 @@ from sqlmodel import delete
 
 from core.database import Store
 from core.tables.journey import Journey, MilestoneKind
-from tests.cast import TESTS, TODAY, Cast
+from tests.cast import TESTS, TODAY, Cast, add_round
 from tests.screen import open_as, words
 from tests.walk import add_plan, hold
 
@@ -28,6 +28,17 @@ def test_the_page_tells_how_all_journeys_stand(store: Store, cast: Cast) -> None
     assert "Ghent and Turku" in words(screen)
     figure = json.loads(screen.get("plotly_chart")[0].proto.spec)
     assert any("Porto and Brno" in str(note) for note in figure["layout"]["annotations"])
+
+
+def test_a_newer_round_without_journeys_is_named_and_not_opened(store: Store, cast: Cast) -> None:
+    _started(store, cast)
+    with store.writing(TESTS) as session:
+        newer = add_round(session, "Round 2026", closes_local="2026-07-17 18:00")
+    screen = open_as(cast.ines, PAGE)
+    assert screen.header[0].value == "Two journeys: two late. Round 2026 has none yet."
+    assert screen.caption[0].value == "Round 2025. Tue 14 Oct 2025"
+    screen = open_as(cast.ines, PAGE, {"round": newer.id})
+    assert screen.header[0].value.startswith("No journey is open yet")
 
 
 def test_the_facilitator_filter_leaves_only_their_journeys(store: Store, cast: Cast) -> None:

@@ -40,7 +40,7 @@ def test_a_step_leads_to_the_page_where_it_is_done(store: Store, cast: Cast) -> 
             planned_on=TODAY, due_on=TODAY - timedelta(days=2),
         ))  # fmt: skip
     screen = open_as(cast.jonas)
-    assert "Ghent and Turku: inception meeting, 2 days late." in words(screen).replace("\\", "")
+    assert "Ghent and Turku: the inception meeting, 2 days late." in words(screen).replace("\\", "")
     links = [link.proto for link in screen.main.get("page_link")]
     assert [(link.label, link.query_string) for link in links][-1] == (
         "Open the journey", f"pair={cast.pair.id}",

@@ -176,9 +176,16 @@ def test_words_of_the_theme_are_readable_on_their_grounds(palette: Palette) -> N
 @BOTH
 def test_a_chosen_widget_stands_out_from_its_ground(palette: Palette) -> None:
     drawn = theme()[palette.theme]
-    tinted = mixed(drawn["primaryColor"], 0.1, drawn["backgroundColor"])
     assert colours.contrast(drawn["primaryColor"], drawn["backgroundColor"]) >= AA_GRAPHIC
-    assert colours.contrast(drawn["primaryColor"], tinted) >= AA_GRAPHIC
+
+
+@BOTH
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.2], ids=["plain", "chosen", "under the pointer"])
+def test_words_of_a_chosen_widget_are_readable(palette: Palette, share: float) -> None:
+    """Streamlit tints a chosen pill in 10 % of the primary colour, 20 % under the pointer."""
+    drawn = theme()[palette.theme]
+    tinted = mixed(drawn["primaryColor"], share, drawn["backgroundColor"])
+    assert colours.contrast(palette.accent, tinted) >= AA_TEXT
 
 
 def test_streamlit_knows_every_setting() -> None:

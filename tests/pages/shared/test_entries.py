@@ -6,8 +6,8 @@ from core.database import Store
 from core.journeys import queries
 from core.tables.journey import EntryKind, MilestoneKind
 from tests.cast import TODAY, Cast
-from tests.screen import open_as
-from tests.walk import add_plan, hold
+from tests.screen import open_as, words
+from tests.walk import add_plan, hold, write
 
 PAGE = "twinning/logbook"
 
@@ -36,3 +36,19 @@ def test_the_form_starts_at_the_meeting_just_held(store: Store, cast: Cast) -> N
     screen = open_as(cast.gita, PAGE)
     about = next(one for one in screen.selectbox if one.label == "About")
     assert about.options[about.index] == "Exchange 1"
+
+
+def test_an_entry_left_in_the_same_moment_is_not_removed_when_it_is_opened_again(
+    store: Store, cast: Cast
+) -> None:
+    add_plan(store, cast.journey)
+    write(store, cast.actor(cast.gita), cast.journey, "First words.")
+    screen = open_as(cast.gita, PAGE)
+    for labels in (("Change",), ("Remove it", "Close without saving"), ("Change",)):
+        for label in labels:
+            next(one for one in screen.button if one.label == label).click()
+        screen.run()
+    assert "Remove it" in [one.label for one in screen.button]
+    assert "First words." in words(screen)
+    next(one for one in screen.button if one.label == "Remove it").click().run()
+    assert "First words." not in words(screen)

@@ -80,6 +80,95 @@ def test_a_press_waits_until_a_run_reaches_the_save(store: Store) -> None:
     assert _texts(screen.run()) == ["pressed: False"]
 
 
+def _rows() -> None:
+    import streamlit as st
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+    from core.access import system
+    from core.errors import NotPossible
+    from pages.shared import forms, notices, store
+
+    state = st.session_state
+    with forms.whole_run():
+        if state.get("stops"):
+            st.stop()
+        if state.pop("reruns", False):
+            st.rerun()
+        if state.pop("cut", False):
+            # As the server does when the browser asks for the next run.
+            get_script_run_ctx().script_requests.request_stop()
+            st.text("The next place where a run can be cut.")
+        for row in state.get("rows", (7, 8)):
+            key = forms.key("row.take", row)
+            if forms.press("Take back", key, width="stretch"):
+                state.setdefault("tried", []).append(row)
+                with notices.shown() as outcome, store.writing(system("tests"), key):
+                    if state.get("refuses"):
+                        raise NotPossible("Not now.")
+                if outcome.done:
+                    forms.renew("row.take", row)
+                    st.rerun()
+
+
+def _tried(screen: AppTest) -> list[int]:
+    return list(screen.session_state["tried"]) if "tried" in screen.session_state else []
+
+
+def test_a_plain_button_whose_run_was_cut_saves_once(store: Store) -> None:
+    screen = AppTest.from_function(_rows).run()
+    screen.session_state["cut"] = True
+    assert _tried(screen.button[1].click().run()) == []
+    assert _tried(screen.run()) == [8]
+    assert _tried(screen.run()) == [8]
+
+
+def test_a_plain_button_above_which_the_page_reruns_saves_once(store: Store) -> None:
+    screen = AppTest.from_function(_rows).run()
+    screen.session_state["reruns"] = True
+    assert _tried(screen.button[1].click().run()) == [8]
+    assert _tried(screen.run()) == [8]
+
+
+def test_two_plain_buttons_of_one_moment_both_save(store: Store) -> None:
+    screen = AppTest.from_function(_rows).run()
+    screen.button[0].click()
+    assert _tried(screen.button[1].click().run()) == [7, 8]
+
+
+def test_a_refused_press_is_not_tried_again(store: Store) -> None:
+    screen = AppTest.from_function(_rows).run()
+    screen.session_state["refuses"] = True
+    screen.button[0].click().run()
+    assert [error.value for error in screen.error] == ["Not now."]
+    screen.session_state["refuses"] = False
+    assert _tried(screen.run()) == [7]
+
+
+def test_a_press_whose_button_is_gone_saves_nothing_when_it_comes_back(store: Store) -> None:
+    screen = AppTest.from_function(_rows).run()
+    screen.session_state["rows"] = (8,)
+    assert _tried(screen.button[0].click().run()) == []
+    screen.session_state["rows"] = (7, 8)
+    assert _tried(screen.run()) == []
+    assert _tried(screen.button[0].click().run()) == [7]
+
+
+def test_a_press_answered_by_a_page_that_stopped_is_dropped(store: Store) -> None:
+    screen = AppTest.from_function(_rows).run()
+    screen.session_state["stops"] = True
+    screen.button[0].click().run()
+    screen.session_state["stops"] = False
+    assert _tried(screen.run()) == []
+
+
+def test_the_key_of_a_plain_button_is_new_after_its_save(store: Store) -> None:
+    screen = AppTest.from_function(_rows).run()
+    first = [button.key for button in screen.button]
+    after = [button.key for button in screen.button[0].click().run().button]
+    assert len({*first, *after}) == 3
+    assert after[1] == first[1]
+
+
 def test_a_value_is_held_until_it_is_let_go(store: Store) -> None:
     screen = AppTest.from_function(_page).run()
     assert _texts(screen)[3] == "None"

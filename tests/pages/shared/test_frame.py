@@ -98,6 +98,49 @@ def test_a_chosen_round_stays_and_stands_in_the_address(store: Store, cast: Cast
     assert [text.value for text in screen.run().text] == ["Round 2025"]
 
 
+def test_a_page_about_pairs_starts_at_the_newest_round_that_has_some(
+    store: Store, cast: Cast
+) -> None:
+    def page() -> None:
+        import streamlit as st
+
+        from core.tables.people import Role
+        from pages.shared import frame
+
+        is_about_pairs = st.session_state["is_about_pairs"]
+        chosen = frame.chosen_round(frame.require(Role.LEAD), has_pairs=is_about_pairs)
+        st.text(chosen.name if chosen else "no round")
+
+    with store.writing(TESTS) as session:
+        newer = add_round(session, "Round 2026", closes_local="2026-07-17 18:00")
+    screen = AppTest.from_function(page)
+    screen.session_state[desk_store.TOKEN] = signed_in(cast.ines)
+    screen.session_state["is_about_pairs"] = True
+    assert [text.value for text in screen.run().text] == ["Round 2025"]
+    # What a page starts at is no choice: the next page starts where it would have.
+    screen.session_state["is_about_pairs"] = False
+    assert [text.value for text in screen.run().text] == ["Round 2026"]
+    # A choice holds on every page.
+    screen.query_params["round"] = str(cast.round.id)
+    assert [text.value for text in screen.run().text] == ["Round 2025"]
+    del screen.query_params["round"]
+    assert [text.value for text in screen.run().text] == ["Round 2025"]
+    screen.selectbox[0].select(newer.id).run()
+    screen.session_state["is_about_pairs"] = True
+    assert [text.value for text in screen.run().text] == ["Round 2026"]
+
+
+def test_without_any_pair_it_starts_at_the_newest_round(store: Store) -> None:
+    with store.writing(TESTS) as session:
+        ines = add_person(session, "Ines", Role.LEAD)
+        add_round(session)
+        add_round(session, "Round 2026", closes_local="2026-07-17 18:00")
+    screen = open_as(ines, "programme/journeys")
+    assert screen.selectbox[0].value is not None
+    assert "Round 2026" in screen.caption[0].value
+    assert screen.header[0].value.startswith("No journey is open yet")
+
+
 def test_the_theme_is_light_until_the_browser_has_said_so() -> None:
     def page() -> None:
         import streamlit as st

@@ -1,10 +1,22 @@
 """The projection and the land."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pytest
 
 from core.vocabulary import map_outline
-from pages.shared.outline import BOTTOM, CONTEXT, LEFT, RIGHT, TOP, is_outside, land, project
+from pages.shared.outline import (
+    BOTTOM,
+    CONTEXT,
+    LEFT,
+    RIGHT,
+    TOP,
+    is_outside,
+    land,
+    off_the_map,
+    project,
+)
 
 
 def test_the_centre_is_the_origin_and_a_degree_north_is_111_km() -> None:
@@ -66,3 +78,42 @@ def test_a_country_keeps_its_shape_when_it_is_thinned() -> None:
     square = [(20 + dx, 50 + dy) for dx, dy in [(0, 0), (4, 0), (4, 3), (0, 3), (0, 0)]]
     x, _ = land([("PL", [square])], True)
     assert len(x) == 6
+
+
+@dataclass
+class Place:
+    """Hold what the map asks of a candidate."""
+
+    name: str
+    country_name: str
+    latitude: float | None = 51.0
+    longitude: float | None = 3.7
+    quadrant: str | None = "NW"
+
+
+GHENT = Place("Ghent", "Belgium")
+SFAX = Place("Sfax", "Tunisia", 34.7, 10.8, None)
+SAINT_PAUL = Place("Saint-Paul", "France", -21.0, 55.3, "SW")
+UNKNOWN = Place("Agadir", "Morocco", None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("places", "sentence"),
+    [
+        ([], ""),
+        ([GHENT], ""),
+        ([GHENT, SFAX], "Not on the map: Sfax (Tunisia)."),
+        ([SFAX, SAINT_PAUL], "Not on the map: Saint-Paul (France) and Sfax (Tunisia)."),
+        ([SFAX, SAINT_PAUL, UNKNOWN, GHENT],
+         "Not on the map: Agadir (Morocco), Saint-Paul (France) and Sfax (Tunisia)."),
+    ],
+)  # fmt: skip
+def test_whom_the_map_cannot_show_is_named_in_one_sentence(
+    places: list[Place], sentence: str
+) -> None:
+    assert off_the_map(places) == sentence
+
+
+def test_a_long_list_is_cut_and_counted() -> None:
+    many = [Place(f"Place {at:02}", "Canada", 45.4, -75.7, None) for at in range(14)]
+    assert off_the_map(many).endswith("Place 09 (Canada) and 4 more.")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sqlmodel import col, select
+
 from core.database import Store
+from core.tables.selection import Expression
 from pages.shared import pair_cards
-from tests.cast import Cast
+from tests.cast import TESTS, Cast
 from tests.core.matchmaking.stored import KnownRound
 from tests.screen import open_as
 
@@ -47,3 +50,18 @@ def test_every_pair_has_a_card_with_its_two_steps(store: Store, cast: Cast) -> N
     screen = open_as(cast.jonas, "programme/matchmaking", {"round": known.round_id})
     labels = [button.label for button in screen.button]
     assert (labels.count("Pin"), labels.count("Forbid")) == (3, 3)
+
+
+def test_whom_the_map_cannot_show_stands_below_it(store: Store, cast: Cast) -> None:
+    known = KnownRound(store, cast)
+    with store.writing(TESTS) as session:
+        row = session.exec(
+            select(Expression).where(col(Expression.round_id) == known.round_id)
+        ).first()
+        assert row is not None
+        row.latitude, row.longitude = -21.0, 55.3
+        name = row.name
+    screen = open_as(cast.jonas, "programme/matchmaking", {"round": known.round_id})
+    below = [one.value for one in screen.caption if one.value.startswith("Not on the map: ")]
+    assert len(below) == 1
+    assert name in below[0]

@@ -62,8 +62,3 @@ def test_a_day(value: date | None, words: str) -> None:
 )  # fmt: skip
 def test_a_moment_is_told_in_brussels_time(value: datetime | None, words: str) -> None:
     assert parts.moment(value) == words
-
-
-@pytest.mark.parametrize(("number", "words"), [(0, "no pair"), (1, "1 pair"), (10, "10 pairs")])
-def test_a_count_agrees_with_its_noun(number: int, words: str) -> None:
-    assert parts.count(number, "pair") == words
