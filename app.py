@@ -52,7 +52,8 @@ def draw() -> None:
     st.set_page_config(page_title=f"{page.title} - {NAME}", layout=layout)
     if actor is not None:
         sign_in.draw_sign_out(actor)
-    with st.sidebar:
+    # A visitor has no sidebar, and the form's place is empty on the pages that are open to them.
+    with st.sidebar if actor is not None else form:
         contrast.mend()
     notices.tell()
     with notices.caught():

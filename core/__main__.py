@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from core import audit, match_command, round_commands, settings
+from core import audit, letter_commands, match_command, round_commands, settings
 from core import backup as backups
 from core import restore as restores
 from core.console import ACTOR, AsJson, opened, prepared, run, show, today, wrong
@@ -25,11 +25,14 @@ app = typer.Typer(help="Run the CCRI Twinning Programme from the command line.",
 round_app = typer.Typer(help="Work on rounds.", **PLAIN)  # type: ignore[arg-type]
 person_app = typer.Typer(help="Work on people's accounts.", **PLAIN)  # type: ignore[arg-type]
 audit_app = typer.Typer(help="Check the trail of changes.", **PLAIN)  # type: ignore[arg-type]
+letters_app = typer.Typer(help="Send what was released.", **PLAIN)  # type: ignore[arg-type]
 app.add_typer(round_app, name="round")
 app.add_typer(person_app, name="person")
 app.add_typer(audit_app, name="audit")
+app.add_typer(letters_app, name="letters")
 
 round_app.command("add")(round_commands.add_round)
+letters_app.command("send")(letter_commands.send)
 app.command("import")(round_commands.import_file)
 app.command("match")(match_command.match)
 app.command("fiche")(round_commands.fiche)

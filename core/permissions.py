@@ -41,7 +41,8 @@ def grant(
 
 # people
 grant(ONLY_LEAD, "list_people", "add_person", "change_role", "close_account", "reopen_account",
-      "set_password", "end_all_sessions")  # fmt: skip
+      "set_password", "end_all_sessions", "change_knowledge")  # fmt: skip
+grant(frozenset({REVIEWER}), "change_own_knowledge")
 grant(TEAM, "list_facilitators")
 grant(EVERYBODY, "read_own_account", "prove_own_password", "change_password", "list_needs")
 grant(frozenset(), "find_account", "find_signed_in", "count_sign_in_attempt", "forget_attempts",
@@ -53,7 +54,8 @@ grant(TEAM, "override_eligibility")
 grant(frozenset({REVIEWER}), "my_reviews", "review_expression", "declare_conflict")
 grant(ONLY_LEAD, "open_round", "change_round", "remembered_columns", "preview_import",
       "import_expressions", "list_reviewers", "assign_reviewers", "assign_evenly",
-      "list_conflicts", "decide_conflict")  # fmt: skip
+      "list_conflicts", "decide_conflict", "list_hints", "record_conflict",
+      "propose_assignments", "give_out", "list_owed")  # fmt: skip
 # matchmaking and diversity
 grant(TEAM, "open_pool", "read_vectors", "list_proposals", "count_journeys", "pin_pair",
       "forbid_pair", "lift_wish", "keep_proposal", "drop_proposal")  # fmt: skip
@@ -74,3 +76,37 @@ grant(frozenset({TWIN}), "agree_objective", "log_effort", "remove_effort")
 grant(frozenset(), "load_demo")
 grant(ONLY_LEAD, "read_whole_round")
 grant(ONLY_LEAD, "list_changes", "list_writers")
+# criteria and decisions
+grant(ONLY_LEAD, "change_criteria", "decide_expression", "decide_many", "retain_expression",
+      "unretain_expression")  # fmt: skip
+grant(TEAM, "read_ranking", "read_decision", "list_retained")
+# letters; a reviewer's question becomes one within ask_clarification, and only there
+grant(READERS, "write_letter")
+grant(TEAM, "list_letters", "open_letters", "open_letter", "list_due_letters", "list_templates",
+      "preview_letter",
+      "write_decision_letters", "write_receipts", "change_letter", "rewrite_letter",
+      "release_letter", "release_all", "withdraw_letter", "begin_sending", "note_sent",
+      "note_failure", "settle_letters")  # fmt: skip
+grant(ONLY_LEAD, "change_template")
+# territories and deadlines
+grant(TEAM, "neighbours_of", "open_territories", "decide_territory")
+grant(ONLY_LEAD, "extend_deadline")
+# applying: the call and the form, without sign-in
+grant(EVERYBODY | {Standing.VISITOR}, "read_call")
+grant(frozenset({Standing.VISITOR}), "start_draft")
+grant(APPLICANTS, "open_draft", "save_draft", "send_draft", "discard_draft", "read_receipt")
+grant(frozenset(), "forget_old_drafts")
+# applicants: questions, the own status page, withdrawal, later rounds
+grant(READERS, "ask_clarification", "questions_of_file")
+grant(TEAM, "close_clarification", "list_clarifications", "make_link")
+grant(ONLY_LEAD, "restore_expression")
+grant(frozenset({LEAD, Standing.APPLICANT}), "withdraw_expression")
+grant(APPLICANTS, "read_own_file", "own_data_of_file", "answer_clarification",
+      "renew_retention", "end_retention")  # fmt: skip
+# reviews
+grant(TEAM, "correct_file")
+# the consensus meeting
+grant(READERS, "list_meetings", "open_meeting")
+grant(TEAM, "preview_agenda", "plan_meeting", "add_item", "remove_item", "arrange_agenda",
+      "show_file", "set_presence", "agree_scores")  # fmt: skip
+grant(ONLY_LEAD, "freeze_meeting")

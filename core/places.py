@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from core.countries import EU_CODES
 from core.reference import document, fold, table
 
 NUTS_VERSION = "NUTS 2024"
@@ -72,6 +73,19 @@ def nuts3(code: str | None) -> Nuts3 | None:
     """Look up a NUTS 3 unit of the 2024 version; None when it is not in it."""
     written = nuts3_code(code or "")
     return None if written is None else _nuts3().get(written)
+
+
+def nuts_named(name: str, country: str) -> str | None:
+    """Return the code of the NUTS 2 or NUTS 3 unit of that name; None when there is none.
+
+    Of a name that units of both levels bear the larger one counts.
+    """
+    return _nuts_names().get((country, fold(name)))
+
+
+def city_nuts3(name: str, country: str) -> str | None:
+    """Return the NUTS 3 code of a city of the list, by its name and its country's ISO code."""
+    return _city_nuts3().get((country, fold(name)))
 
 
 def cohesion_category(code: str | None) -> Cohesion | None:
@@ -141,6 +155,29 @@ def _cities() -> dict[tuple[str, str], tuple[float, float]]:
         (row["country"], fold(row["name"])): (float(row["lat"]), float(row["lon"]))
         for row in table("city_points.csv")
     }
+
+
+@cache
+def _city_nuts3() -> dict[tuple[str, str], str]:
+    return {
+        (row["country"], fold(row["name"])): row["nuts3_2024"]
+        for row in table("city_points.csv")
+        if row["nuts3_2024"]
+    }
+
+
+@cache
+def _nuts_names() -> dict[tuple[str, str], str]:
+    """Index the units by country and by each of their names ("Bruxelles/ Brussel" has two)."""
+    units = [(row["nuts2_2024"], row) for row in table("cohesion_nuts2.csv")]
+    units += [(row["nuts3_2024"], row) for row in table("nuts3_typology.csv")]
+    found: dict[tuple[str, str], str] = {}
+    for code, row in units:
+        country = EU_CODES.get(row["eu_code"], row["eu_code"])
+        for name in row["name_latn"].split("/"):
+            bare = fold(name).removeprefix("prov ")
+            found.setdefault((country, bare), code)
+    return found
 
 
 @cache

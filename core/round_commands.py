@@ -52,7 +52,7 @@ def add_round(
 
 
 def import_file(
-    file: Annotated[Path, typer.Argument(help="An export of the survey, .xlsx or .csv.")],
+    file: Annotated[Path, typer.Argument(help="An export of the survey, .xlsx, .csv or .zip.")],
     round_name: InRound,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done.")] = False,
     as_json: AsJson = False,
@@ -68,7 +68,7 @@ def import_file(
             reading = intake.read(data, file.name, remembered_columns(session, ACTOR))
             preview = preview_import(session, ACTOR, round_id, reading)
         counts = preview.counts
-        refused = [(row.number, row.reference, row.problems) for row in preview.refused]
+        refused = [(row.number, row.reference, row.problems, row.part) for row in preview.refused]
         if not dry_run:
             with store.writing(ACTOR) as session:
                 done = selection.import_expressions(
@@ -76,18 +76,22 @@ def import_file(
                 )
             counts = {"new": done.new, "changed": done.changed, "unchanged": done.unchanged,
                       "refused": len(done.refused)}  # fmt: skip
-            refused = [(row.number, row.reference, row.reasons) for row in done.refused]
+            refused = [(row.number, row.reference, row.reasons, row.part) for row in done.refused]
     if as_json:
         reasons = [
             {"row": number, "reference": reference, "reason": " ".join(problems)}
-            for number, reference, problems in refused
+            | ({"file": part} if part else {})
+            for number, reference, problems, part in refused
         ]
         show(counts | {"dry_run": dry_run, "reasons": reasons})
         return
     words = ", ".join(f"{count} {name}" for name, count in counts.items())
     typer.echo(f"{'Would be' if dry_run else 'Imported'}: {words}.")
-    for number, reference, problems in refused:
-        typer.echo(f"Row {number} ({reference or 'no Contribution ID'}): {' '.join(problems)}")
+    for note in reading.notes:
+        typer.echo(note)
+    for number, reference, problems, part in refused:
+        where = f"Row {number} of {part}" if part else f"Row {number}"
+        typer.echo(f"{where} ({reference or 'no Contribution ID'}): {' '.join(problems)}")
 
 
 def fiche(

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, event, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, event, false, or_, select, true
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 from sqlalchemy.sql.base import ExecutableOption
 from sqlmodel import Session, col
@@ -34,18 +34,35 @@ def _own_pair(table: Any) -> Rule:
     return lambda actor: col(table.pair_id).in_(sorted(actor.pair_ids))
 
 
+def _closed_files(actor: Actor) -> Select[tuple[Any]]:
+    """Files with a conflict of interest of this reviewer, undecided or excluding."""
+    conflicts = selection.ConflictOfInterest.__table__
+    return select(conflicts.c.expression_id).where(
+        conflicts.c.person_id == actor.person_id,
+        conflicts.c.outcome.in_(["open", "exclude"]),
+    )
+
+
 def _assigned_expression(actor: Actor) -> ColumnElement[bool]:
     """Files given to this reviewer, minus those a lead excluded them from."""
     given = select(selection.Assignment.__table__.c.expression_id).where(
         selection.Assignment.__table__.c.reviewer_id == actor.person_id
     )
-    conflicts = selection.ConflictOfInterest.__table__
-    excluded = select(conflicts.c.expression_id).where(
-        conflicts.c.person_id == actor.person_id,
-        conflicts.c.outcome.in_(["open", "exclude"]),
-    )
     ids = selection.Expression.__table__.c.id
-    return ids.in_(given) & ids.not_in(excluded)
+    return ids.in_(given) & ids.not_in(_closed_files(actor))
+
+
+def _own_open(table: Any, actor: Actor) -> ColumnElement[bool]:
+    """The reviewer's own rows, without those about files that are closed to them."""
+    rows = table.__table__.c
+    is_open = rows.expression_id.not_in(_closed_files(actor))
+    return and_(rows.reviewer_id == actor.person_id, is_open)
+
+
+def _own_open_reviews(actor: Actor) -> ColumnElement[bool]:
+    """Scores of the reviewer's own reviews, without those of files that are closed to them."""
+    own = select(selection.Review.__table__.c.id).where(_own_open(selection.Review, actor))
+    return selection.Score.__table__.c.review_id.in_(own)
 
 
 def _twin_expressions(actor: Actor) -> ColumnElement[bool]:
@@ -154,13 +171,10 @@ SCOPES: dict[type[Record], dict[str, Rule]] = {
         twin=lambda actor: selection.ContactPerson.__table__.c.expression_id.in_(
             select(selection.Expression.__table__.c.id).where(_twin_expressions(actor)))),
     selection.ColumnMapping: _team(),
-    selection.Assignment: _team(reviewer=_mine(selection.Assignment.reviewer_id)),
+    selection.Assignment: _team(reviewer=partial(_own_open, selection.Assignment)),
     selection.ConflictOfInterest: _team(reviewer=_mine(selection.ConflictOfInterest.person_id)),
-    selection.Review: _team(reviewer=_mine(selection.Review.reviewer_id)),
-    selection.Score: _team(
-        reviewer=lambda actor: selection.Score.__table__.c.review_id.in_(
-            select(selection.Review.__table__.c.id).where(
-                selection.Review.__table__.c.reviewer_id == actor.person_id))),
+    selection.Review: _team(reviewer=partial(_own_open, selection.Review)),
+    selection.Score: _team(reviewer=_own_open_reviews),
     intake.Draft: {"applicant": lambda actor: col(intake.Draft.token_hash) == actor.token_hash},
     intake.ApplicantLink: _team(
         applicant=lambda actor: col(intake.ApplicantLink.token_hash) == actor.token_hash),

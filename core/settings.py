@@ -7,9 +7,11 @@ import secrets
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from email.utils import parseaddr
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from core.errors import StoreRefused
 
@@ -18,14 +20,34 @@ DEFAULT_URL = f"sqlite:///{ROOT / 'data' / 'local' / 'twinning.db'}"
 SECRET_BYTES = 32
 
 
+# The usual ports: encryption asked for on an open line, and encrypted from the first byte.
+SMTP_PORTS = {"smtp": 587, "smtps": 465}
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Hold the mail server that letters are handed to; `is_encrypted` from the first byte."""
+
+    host: str
+    port: int
+    is_encrypted: bool
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+
 @dataclass(frozen=True)
 class Settings:
-    """Hold the address of the store, the folder beside it and the demo clock."""
+    """Hold the address of the store, the folder beside it, the demo clock, and the mail.
+
+    `mail_server` is None while nothing is to be sent; `mail_from` reads "Name <name@host>".
+    """
 
     database_url: str
     local: Path
     today: date | None
     secret_from_environment: str | None = None
+    mail_server: MailServer | None = None
+    mail_from: str | None = None
 
     def secret(self) -> bytes:
         """Return the installation's secret; make it at the first start.
@@ -71,17 +93,29 @@ def _finished(path: Path) -> bytes:
 
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:
-    """Read `DATABASE_URL`, `TWINNING_TODAY` and `TWINNING_SECRET`.
+    """Read `DATABASE_URL`, `TWINNING_TODAY`, `TWINNING_SECRET` and what sends mail.
+
+    `TWINNING_SMTP_URL` names the mail server, `TWINNING_MAIL_FROM` whom letters come from.
 
     Raises StoreRefused with a sentence when one of them cannot be understood.
     """
     values = os.environ if environment is None else environment
     url = _normal(values.get("DATABASE_URL") or DEFAULT_URL)
+    server = _mail_server(values.get("TWINNING_SMTP_URL"))
+    mail_from = values.get("TWINNING_MAIL_FROM") or None
+    if mail_from is not None and "@" not in parseaddr(mail_from)[1]:
+        raise StoreRefused("TWINNING_MAIL_FROM is no address. Write it as Name <name@host>.")
+    if server is not None and mail_from is None:
+        raise StoreRefused(
+            "TWINNING_SMTP_URL is set, so set TWINNING_MAIL_FROM too: whom letters come from."
+        )
     return Settings(
         database_url=url,
         local=_folder_of(url),
         today=_day(values.get("TWINNING_TODAY")),
         secret_from_environment=values.get("TWINNING_SECRET") or None,
+        mail_server=server,
+        mail_from=mail_from,
     )
 
 
@@ -97,6 +131,26 @@ def _normal(url: str) -> str:
     raise StoreRefused(
         "DATABASE_URL is not understood. Use sqlite:///path/to/file.db or postgresql://..."
     )
+
+
+def _mail_server(url: str | None) -> MailServer | None:
+    """Read smtp://user:password@host:587, or smtps:// for a line encrypted from the start."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port or SMTP_PORTS[parts.scheme]
+    except (ValueError, KeyError):
+        host, port = None, 0
+    if not host:
+        # The text is not repeated: it may hold a password.
+        raise StoreRefused(
+            "TWINNING_SMTP_URL is not understood. Use smtp://user:password@host:587 or smtps://..."
+        )
+    return MailServer(
+        host, port, parts.scheme == "smtps", unquote(parts.username or ""),
+        unquote(parts.password or ""),
+    )  # fmt: skip
 
 
 def _folder_of(url: str) -> Path:

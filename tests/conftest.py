@@ -52,7 +52,8 @@ def installed_components() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the developer's own environment out of the tests."""
-    for name in ("DATABASE_URL", "TWINNING_TODAY", "TWINNING_SECRET", "PORT"):
+    for name in ("DATABASE_URL", "TWINNING_TODAY", "TWINNING_SECRET", "TWINNING_SMTP_URL",
+                 "TWINNING_MAIL_FROM", "PORT"):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
 
 

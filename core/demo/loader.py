@@ -89,6 +89,7 @@ def _add_people(
             role=person.role,
             password_hash=password_hash,
             created_at=now(),
+            **person.knowledge,
         )
         for person, password_hash in zip(people, hashes, strict=True)
     ]

@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 
 from core.access import Actor
 from core.database import now
+from core.decisions.outcome import settle
 from core.demo import written
 from core.demo.people import DemoPerson
 from core.demo.rows import added, id_of
@@ -39,6 +40,10 @@ from core.tables.selection import ContactPerson, Decision, Expression, Round
 CONFIRMED_AT = datetime(2024, 12, 16, 13, 0, tzinfo=UTC)
 # Eight of the twenty twins share a topic group: its limit of three pairs was off that year.
 MUSTS = ("north", "east", "region", "country")
+REASONS = {
+    Decision.PAIRED: "Paired in Twinning round 2024.",
+    Decision.RESERVE: "Above the thresholds; no partner with the same topic was left.",
+}
 WRITTEN_AT = time(15, 30, tzinfo=UTC)
 
 Speakers = Mapping[str, Person]
@@ -123,7 +128,8 @@ def add_pairs(
         _add_journey(session, row, pair, twins, people)
     paired = {row[side] for row in rows for side in ("first", "second")}
     for reference, file in files.items():
-        file.decision = Decision.PAIRED if reference in paired else Decision.RESERVE
+        outcome = Decision.PAIRED if reference in paired else Decision.RESERVE
+        settle(file, outcome, REASONS[outcome], CONFIRMED_AT.date())
     return len(rows)
 
 

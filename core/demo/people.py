@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from core.demo.written import people
 from core.settings import Settings
 from core.tables.people import Role
 
+KNOWLEDGE = ("languages", "topic_groups", "organisation", "country")
 WORDS_IN_A_PASSWORD = 3
 # Short plain words of the field, easy to read out.
 WORDS = (
@@ -25,13 +28,17 @@ WORDS = (
 
 @dataclass(frozen=True)
 class DemoPerson:
-    """Hold one person of the demo; `twin_of` is the reference of the file they speak for."""
+    """Hold one person of the demo; `twin_of` is the reference of the file they speak for.
+
+    `knowledge` is what a reviewer can read and where they come from, by the account's fields.
+    """
 
     name: str
     email: str
     role: Role
     twin_of: str | None
     password: str
+    knowledge: Mapping[str, Any] = field(default_factory=dict)
 
 
 def demo_people(settings: Settings) -> tuple[DemoPerson, ...]:
@@ -44,6 +51,7 @@ def demo_people(settings: Settings) -> tuple[DemoPerson, ...]:
         DemoPerson(
             row["name"], row["email"], Role(row["role"]), row.get("twin_of"),
             password_for(settings.secret(), row["email"]),
+            {name: row[name] for name in KNOWLEDGE if name in row},
         )
         for row in people()
     )  # fmt: skip

@@ -84,9 +84,12 @@ def add_reviews(
             ConflictOfInterest(
                 expression_id=id_of(files[row["reference"]]),
                 person_id=id_of(people[row["reviewer"]]),
+                answers=row["answers"],
                 declaration=row["declaration"],
                 outcome=row["outcome"],
                 reason=row["reason"],
+                decided_by_id=id_of(people[row["decided_by"]]),
+                decided_on=date.fromisoformat(row["decided_on"]),
             )
             for row in conflicts
         ],

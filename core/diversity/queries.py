@@ -34,8 +34,10 @@ def read_balance(session: Session, actor: Actor, round_id: int) -> Balance:
     for name, ids in ((PROPOSAL, proposed), (CONFIRMED, confirmed)):
         if ids:
             sets.append(count(name, "twins", (candidates[one] for one in ids)))
+    retained = sum(is_in and bool(candidate.retained_from) for candidate, is_in in everybody)
     is_limited = actor.role not in (Role.LEAD, Role.FACILITATOR)
-    return Balance(tuple(limited(counts) if is_limited else counts for counts in sets), is_limited)
+    shown = tuple(limited(counts) if is_limited else counts for counts in sets)
+    return Balance(shown, is_limited, retained)
 
 
 def _twins(session: Session, round_id: int, proposal_id: int | None) -> list[int]:

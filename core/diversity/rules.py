@@ -90,11 +90,13 @@ class SetCounts:
 class Balance:
     """Hold the sets of one round side by side; the pool first, a set that is not there left out.
 
-    `is_limited` is True for a reader from whom small groups are kept.
+    `is_limited` is True for a reader from whom small groups are kept. `retained` counts those of
+    the pool who were kept from earlier rounds.
     """
 
     sets: tuple[SetCounts, ...]
     is_limited: bool = False
+    retained: int = 0
 
     @property
     def judged(self) -> SetCounts | None:
@@ -243,6 +245,15 @@ def headline(balance: Balance) -> str:
     if not wrong:
         return f"{judged.name}: {_size(judged)}, all within their bands."
     return f"{judged.name}: {_size(judged)}. {wrong}"
+
+
+def retained_words(balance: Balance) -> str:
+    """Say how many of the pool come from earlier rounds; empty when none does."""
+    if not balance.retained:
+        return ""
+    are = "was" if balance.retained == 1 else "were"
+    of = f"{balance.retained} of {balance.sets[0].total} candidates"
+    return f"{of} {are} retained from earlier rounds."
 
 
 def shortage(counts: SetCounts) -> str:

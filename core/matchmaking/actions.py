@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from core import access
 from core.access import Actor
 from core.database import now
+from core.decisions.outcome import settle
 from core.errors import Missing, NotAllowed, NotPossible, Stale
 from core.journeys import actions as journeys
 from core.matchmaking import confirmation, gather, refusals
@@ -199,12 +200,15 @@ def confirm_proposal(
         for pair_id, (first, second) in files.items()
     }
     wrong = confirmation.facilitator_problems(files, names, facilitators, pool.conflicts)
+    twins = {side for sides in files.values() for side in sides}
+    wrong += confirmation.lapsed(pool.candidates, twins, on)
     if wrong:
         raise NotPossible(" ".join(wrong))
-    twins = {side for sides in files.values() for side in sides}
     strong = confirmation.retained(pool.candidates, twins)
-    _decide(session, twins, Decision.PAIRED)
-    _decide(session, {candidate.id for candidate in strong}, Decision.SELECTED)
+    _decide(session, twins, Decision.PAIRED, f"Paired in {call.name}.", on)
+    # Who was selected before keeps the reason and the day of that decision.
+    new = {one.id for one in strong if one.decision is not Decision.SELECTED}
+    _decide(session, new, Decision.SELECTED, confirmation.NO_PARTNER, on)
     for pair in pairs:
         pair.is_confirmed = True
     for other in session.exec(
@@ -253,8 +257,10 @@ def _wish(
     return row.id
 
 
-def _decide(session: Session, expressions: set[int], decision: Decision) -> None:
+def _decide(
+    session: Session, expressions: set[int], decision: Decision, reason: str, on: date
+) -> None:
     for row in session.exec(
         select(Expression).where(col(Expression.id).in_(sorted(expressions)))
     ).all():
-        row.decision = decision
+        settle(row, decision, reason, on)

@@ -14,6 +14,8 @@ from core.wording import day_in_words
 #: threshold on its first two criteria.
 STRONG_MERIT = 0.6
 
+NO_PARTNER = "Strong by the reviews; the matching found no partner."
+
 Conflicts = Collection[tuple[int, int]]
 
 
@@ -24,13 +26,30 @@ def is_strong(candidate: Candidate) -> bool:
 
 
 def retained(candidates: Iterable[Candidate], twins: Collection[int]) -> tuple[Candidate, ...]:
-    """Return those who are selected without partner: strong, not paired, not decided yet."""
+    """Return those who are selected without partner: not paired, and chosen in the selection.
+
+    Where nobody decided on a file, a strong one counts as chosen. Candidates of earlier rounds
+    keep what was decided there.
+    """
     return tuple(
         candidate
         for candidate in candidates
         if candidate.id not in twins
-        and candidate.decision is Decision.NONE
-        and is_strong(candidate)
+        and not candidate.retained_from
+        and (
+            candidate.decision is Decision.SELECTED
+            or (candidate.decision is Decision.NONE and is_strong(candidate))
+        )
+    )
+
+
+def lapsed(candidates: Iterable[Candidate], twins: Collection[int], on: date) -> tuple[str, ...]:
+    """Say which twins of earlier rounds agreed to be kept only until a day that has passed."""
+    return tuple(
+        f"{one.name} agreed to be kept until {day_in_words(one.retained_until)}. "
+        "Ask them to renew it on their status page, or keep a proposal without them."
+        for one in candidates
+        if one.id in twins and one.retained_until is not None and one.retained_until < on
     )
 
 

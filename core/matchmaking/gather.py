@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
 from core import vocabulary
 from core.access import Actor
+from core.decisions import gather as decided
 from core.matchmaking.pool import Candidate, Pool, Wish
 from core.matchmaking.profile import CandidateProfile
 from core.matchmaking.rules import Ruling
@@ -15,8 +17,11 @@ from core.matchmaking.settings import settings_of
 from core.matchmaking.vectors import text_hash
 from core.selection import gather as files
 from core.selection.rows import ExpressionRow
-from core.selection.rules import FileState, is_same_territory, same_territories
+from core.selection.rules import FileState
 from core.selection.scores import HIGHEST_MARK
+from core.selection.standing import effective_topic
+from core.selection.territories import groups, is_same_territory
+from core.tables.intake import TerritoryVerdict
 from core.tables.pairing import Pair, PairWish, TopicVector
 from core.tables.people import Person
 from core.tables.selection import ConflictOfInterest, Expression, Round
@@ -30,9 +35,13 @@ CANDIDATE_STATES: frozenset[FileState] = frozenset(
 def pool_of(session: Session, actor: Actor, round_id: int) -> Pool:
     """Read the pool of a round: a fixed number of statements. Raises Missing."""
     call = files.round_of(session, round_id)
-    found = files.files_of(session, round_id)
-    everybody = _candidates(session, actor, call, found)
+    own = files.files_of(session, round_id)
+    kept = decided.retained_for(session, call, own)
+    everybody = _candidates(session, actor, call, own)
     candidates = tuple(candidate for candidate, is_in in everybody if is_in)
+    left_out = len(own) - len(candidates)
+    candidates += _retained(session, actor, call, kept)
+    found = [*own, *(file for file, _ in kept)]
     chosen = call.settings.get("matching", {})
     return Pool(
         round_id=round_id,
@@ -44,23 +53,48 @@ def pool_of(session: Session, actor: Actor, round_id: int) -> Pool:
         earlier=_earlier(session, call, found),
         conflicts=_conflicts(session, found),
         labels=tuple(sorted(_labels(candidates).items())),
-        left_out=len(found) - len(candidates),
+        left_out=left_out,
     )
 
 
 def everybody_of(
     session: Session, actor: Actor, round_id: int
 ) -> tuple[tuple[Candidate, bool], ...]:
-    """Read every file of a round as a candidate, and whether it is in the pool."""
+    """Read every file of a round as a candidate, and whether it is in the pool.
+
+    Candidates kept from earlier rounds follow, all of them in the pool.
+    """
     call = files.round_of(session, round_id)
-    return _candidates(session, actor, call, files.files_of(session, round_id))
+    own = files.files_of(session, round_id)
+    kept = _retained(session, actor, call, decided.retained_for(session, call, own))
+    return _candidates(session, actor, call, own) + tuple((one, True) for one in kept)
+
+
+def _retained(
+    session: Session, actor: Actor, call: Round, kept: Sequence[tuple[Expression, Round]]
+) -> tuple[Candidate, ...]:
+    """Bring candidates of earlier rounds in, each read by the rules of its own round."""
+    rounds = {earlier.id: earlier for _, earlier in kept}
+    found: list[Candidate] = []
+    for number, earlier in rounds.items():
+        own = [file for file, _ in kept if file.round_id == number]
+        rows = files.rows_of(session, actor, earlier, own)
+        found += [
+            replace(
+                _candidate(file, row, "", call),
+                retained_from=earlier.name,
+                retained_until=file.retained_until,
+            )
+            for file, row in zip(own, rows, strict=True)
+        ]
+    return tuple(found)
 
 
 def _candidates(
     session: Session, actor: Actor, call: Round, found: Sequence[Expression]
 ) -> tuple[tuple[Candidate, bool], ...]:
     rows = files.rows_of(session, actor, call, found)
-    territories = _territories(found)
+    territories = _territories(found, files.verdicts_of(session, call.id or 0))
     return tuple(
         (_candidate(file, row, territories.get(row.id, ""), call), row.state in CANDIDATE_STATES)
         for file, row in zip(found, rows, strict=True)
@@ -73,7 +107,8 @@ def _candidate(file: Expression, row: ExpressionRow, territory: str, call: Round
     axes = vocabulary.axes(file.country, country_override=overrides.get(file.country, ""))
     unit = vocabulary.nuts3(file.nuts3)
     cohesion = vocabulary.cohesion_category(file.nuts3)
-    main = vocabulary.topic(file.main_topic or "")
+    main_topic = effective_topic(file)
+    main = vocabulary.topic(main_topic or "")
     is_rural_type = (file.territory_type or "").startswith(("predominantly_", "intermediate"))
     profile = CandidateProfile(
         id=row.id,
@@ -85,7 +120,7 @@ def _candidate(file: Expression, row: ExpressionRow, territory: str, call: Round
         territory=territory,
         topic_text=file.topic_text,
         topic_codes=tuple(file.topic_codes),
-        main_topic=file.main_topic,
+        main_topic=main_topic,
         offers=tuple(file.offers),
         wants=tuple(file.wants),
         level=row.level,
@@ -117,11 +152,13 @@ def _candidate(file: Expression, row: ExpressionRow, territory: str, call: Round
     )
 
 
-def _territories(found: Sequence[Expression]) -> dict[int, str]:
+def _territories(
+    found: Sequence[Expression], verdicts: Mapping[tuple[int, int], TerritoryVerdict]
+) -> dict[int, str]:
     """Name the territory of those files that share one with another file."""
     return {
-        row.id or 0: f"{group[0].authority_name or group[0].name}, {row.country}"
-        for group in same_territories(found)
+        row.id or 0: f"{group[0].authority_name or group[0].name}, {group[0].country}"
+        for group in groups(found, verdicts)
         for row in group
     }
 

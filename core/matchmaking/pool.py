@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +21,8 @@ from core.tables.selection import Decision, RoundState
 @dataclass(frozen=True)
 class Candidate:
     """Hold one candidate as people read it beside what matching needs; no personal data.
+
+    `retained_from` names the earlier round of a candidate that was kept, empty for the others.
 
     `shape` is city, region or agency; `quadrant` is None outside Europe. `reviews` counts the
     complete ones.
@@ -38,6 +40,8 @@ class Candidate:
     longitude: float | None
     reviews: int = 0
     decision: Decision = Decision.NONE
+    retained_from: str = ""
+    retained_until: date | None = None
 
     @property
     def id(self) -> int:

@@ -113,6 +113,10 @@ class ProposedSet:
         return self.question.why_not(self.proposal, places[first_id], places[second_id])
 
     def _why_alone(self, place: int) -> str:
+        own = self.pool.profiles[place].territory
+        for twin in self.twins if own else ():
+            if twin.profile.territory == own:
+                return f"Stands for the same territory as {twin.name}, which is in the set."
         values = self.question.value[place].copy()
         values[place] = np.nan
         may = self.question.allowed.mask[place]

@@ -68,7 +68,10 @@ def shares_sentence(weights: Weights) -> str:
 
 
 def candidate_line(candidate: Candidate) -> str:
-    """Describe a candidate beside its name: country, side of Europe, type, level, languages."""
+    """Describe a candidate beside its name: country, side of Europe, type, level, languages.
+
+    One kept from an earlier round says which.
+    """
     sides = {"NW": "north-west", "NE": "north-east", "SW": "south-west", "SE": "south-east"}
     level = candidate.profile.level
     parts = [
@@ -78,6 +81,8 @@ def candidate_line(candidate: Candidate) -> str:
         "level not given" if level is None else f"level {level:g}",
         ", ".join(candidate.languages) or "no language given",
     ]
+    if candidate.retained_from:
+        parts.append(f"retained from {candidate.retained_from}")
     return "; ".join(parts)
 
 

@@ -66,9 +66,17 @@ def quotas_of(
 ) -> tuple[Quota, ...]:
     """Turn the musts among some targets into quotas; those the pool cannot break are left out.
 
-    To price a wish, pass it here with its mode set to `must`.
+    To price a wish, pass it here with its mode set to `must`. Of the files that stand for one
+    territory at most one is chosen, whatever the targets ("flagged, never both paired").
     """
-    found: list[Quota] = []
+    found = [
+        Quota(
+            np.array([profile.territory == name for profile in profiles], dtype=bool),
+            at_most=1, name=f"Files of {name}",
+        )
+        for name, count in sorted(_territories(profiles).items())
+        if count > 1
+    ]  # fmt: skip
     for target in targets:
         if target.mode == "must":
             found += _quotas(target, profiles, slots, allowed)
@@ -103,10 +111,18 @@ def check(
             names = f"{profiles[first].name} with {profiles[second].name}"
             found.append(f"The pinned pair {names} is missing.")
     twins = [profiles[candidate] for pair in pairs for candidate in pair]
+    for name, count in sorted(_territories([profiles[one] for one in seen]).items()):
+        if count > 1:
+            found.append(f"{count} twins stand for the same territory ({name}), at most 1.")
     for target in targets:
         if target.mode == "must" and twins:
             found += _missed(target, twins, profiles, slots, allowed.mask)
     return tuple(found)
+
+
+def _territories(profiles: Sequence[CandidateProfile]) -> Counter[str]:
+    """Count the files of each territory that more than one may stand for."""
+    return Counter(profile.territory for profile in profiles if profile.territory)
 
 
 def _quotas(

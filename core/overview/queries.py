@@ -10,6 +10,7 @@ from sqlmodel import Session, and_, col, func, select
 
 from core import access
 from core.access import Actor
+from core.applicants.queries import list_clarifications
 from core.journeys.gather import gather, summary_of
 from core.journeys.views import JourneySummary
 from core.overview import rules
@@ -23,10 +24,12 @@ from core.tables.selection import (
     Assignment,
     ConflictOfInterest,
     ConflictOutcome,
+    Decision,
     Expression,
     Review,
     Round,
 )
+from core.territories.queries import open_territories
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,8 @@ def list_needs(session: Session, actor: Actor, *, on: date) -> tuple[Need, ...]:
     needs: list[Need] = []
     if actor.role in (Role.LEAD, Role.FACILITATOR):
         for row in session.exec(select(Round).order_by(col(Round.closes_local).desc())):
-            needs += rules.round_needs(_round_facts(session, actor, row), Role(actor.role), on)
+            facts = _round_facts(session, actor, row, on)
+            needs += rules.round_needs(facts, Role(actor.role), on)
     if actor.role in (Role.LEAD, Role.FACILITATOR, Role.TWIN):
         needs += rules.journey_needs(_journeys(session, actor), Role(actor.role), on)
     return tuple(needs)
@@ -68,13 +72,17 @@ def _reviews(session: Session, actor: Actor) -> tuple[Need, ...]:
     files = session.exec(
         select(col(Expression.id), col(Expression.name))
         .join(Assignment, col(Assignment.expression_id) == col(Expression.id))
-        .where(col(Assignment.reviewer_id) == actor.person_id, col(Expression.id).not_in(done))
+        .where(
+            col(Assignment.reviewer_id) == actor.person_id,
+            col(Expression.id).not_in(done),
+            col(Expression.decision) == Decision.NONE,
+        )
         .order_by(col(Expression.name))
     )
     return tuple(rules.review_need(name, number or 0) for number, name in files)
 
 
-def _round_facts(session: Session, actor: Actor, row: Round) -> RoundFacts:
+def _round_facts(session: Session, actor: Actor, row: Round, on: date) -> RoundFacts:
     files = select(col(Expression.id)).where(col(Expression.round_id) == row.id)
     rows = list_expressions(session, actor, row.id or 0)
     to_read = [file for file in rows if file.state in TO_READ]
@@ -89,6 +97,8 @@ def _round_facts(session: Session, actor: Actor, row: Round) -> RoundFacts:
             col(Proposal.round_id) == row.id, col(Proposal.state) == ProposalState.KEPT
         )
     ).one()
+    questions = list_clarifications(session, actor, row.id or 0)
+    suspects = open_territories(session, actor, row.id or 0)
     return RoundFacts(
         id=row.id or 0,
         name=row.name,
@@ -99,6 +109,9 @@ def _round_facts(session: Session, actor: Actor, row: Round) -> RoundFacts:
         open_reviews=sum(max(file.reviews_asked - file.reviews_in, 0) for file in to_read),
         open_conflicts=conflicts,
         kept_proposals=kept,
+        open_territories=len(suspects),
+        first_territory=suspects[0].first_id if suspects else 0,
+        questions=tuple(question.state(on) for question in questions),
     )
 
 

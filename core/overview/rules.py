@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from core.applicants.rules import QuestionState, questions_sentence
 from core.journeys.health import BOOKED_AHEAD_DAYS
 from core.journeys.progress import NextStep, late_by, progress_of
 from core.journeys.views import JourneySummary
@@ -38,6 +39,9 @@ class RoundFacts:
     open_reviews: int
     open_conflicts: int
     kept_proposals: int
+    open_territories: int = 0
+    first_territory: int = 0
+    questions: tuple[QuestionState, ...] = ()
 
 
 def headline(needs: Sequence[Need]) -> str:
@@ -55,6 +59,10 @@ def round_needs(facts: RoundFacts, role: Role, on: date) -> list[Need]:
     is_lead = role is Role.LEAD
     if facts.state is RoundState.CLOSED:
         return []
+    if {"answered", "overdue"} & set(facts.questions):
+        needs.append(Need(questions_sentence(facts.questions),
+                          f"{facts.name}: questions to applicants.",
+                          *_APPLICANTS, query))  # fmt: skip
     if facts.state is RoundState.OPEN and on <= facts.closes_on:
         days = (facts.closes_on - on).days
         left = "closes today" if days == 0 else f"is open for {counted(days, 'more day')}"
@@ -72,6 +80,13 @@ def round_needs(facts: RoundFacts, role: Role, on: date) -> list[Need]:
             needs.append(Need(f"{facts.name} has no expressions of interest yet.",
                               "The call has closed: import the export of the form.",
                               "programme/intake", "Import", query))  # fmt: skip
+        if facts.open_territories:
+            pairs = counted(facts.open_territories, "pair")
+            needs.append(Need(
+                f"{pairs} of files may speak for one territory.",
+                f"{facts.name}: say whether they are the same, related or different.",
+                "programme/applicant", "Open the file", {**query, "file": facts.first_territory},
+            ))  # fmt: skip
         if is_lead and facts.without_reviewers:
             needs.append(Need(
                 f"{counted(facts.without_reviewers, 'file')} without two reviewers.",

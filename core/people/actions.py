@@ -14,8 +14,9 @@ from core.errors import Missing, NotPossible, Stale
 from core.people import rules
 from core.people.accounts import new_account
 from core.people.passwords import HashedPassword, Proof, make_token, token_hash
-from core.people.rules import PersonInput, Tally
+from core.people.rules import Knowledge, PersonInput, Tally
 from core.tables.people import FailedSignIn, Person, Role, SignInSession
+from core.wording import clean
 
 
 def add_person(
@@ -108,6 +109,24 @@ def change_password(
     _end_sessions(session, person.id or 0, "password changed", keep=keep)
 
 
+def change_knowledge(
+    session: Session, actor: Actor, person_id: int, given: Knowledge, version: int, *, on: date
+) -> None:
+    """Write down what somebody can read and where they come from. Raises Missing or Stale."""
+    access.require(session, actor, "change_knowledge")
+    _know(_person(session, person_id, version), given)
+    session.flush()
+
+
+def change_own_knowledge(
+    session: Session, actor: Actor, given: Knowledge, version: int, *, on: date
+) -> None:
+    """Write down what the actor can read and where they come from. Raises Missing or Stale."""
+    access.require(session, actor, "change_own_knowledge")
+    _know(_person(session, actor.person_id or 0, version), given)
+    session.flush()
+
+
 def count_sign_in_attempt(
     session: Session, actor: Actor, email: str, address: str, *, at: datetime | None = None
 ) -> datetime | None:
@@ -193,6 +212,16 @@ def _person(session: Session, person_id: int, version: int) -> Person:
     if person.version != version:
         raise Stale("Somebody else changed this account first. Look again and repeat.")
     return person
+
+
+def _know(person: Person, given: Knowledge) -> None:
+    problems = rules.knowledge_problems(given)
+    if problems:
+        raise NotPossible(" ".join(problems))
+    person.languages = sorted(set(given.languages))
+    person.topic_groups = sorted(set(given.topic_groups))
+    person.organisation = clean(given.organisation, is_line=True)
+    person.country = given.country
 
 
 def _keep_a_lead(session: Session, person: Person, wanted: Role | None) -> None:

@@ -13,13 +13,13 @@ from core.database import now
 from core.errors import Missing, NotPossible
 from core.people import passwords
 from core.people.passwords import Proof
-from core.people.rules import plain_email
+from core.people.rules import Knowledge, plain_email
 from core.tables.people import Person, Role, SignInSession, TwinMember
 
 
 @dataclass(frozen=True)
 class PersonRow:
-    """Hold one account without its password."""
+    """Hold one account without its password; `knowledge` is what a reviewer can read."""
 
     id: int
     name: str
@@ -28,6 +28,7 @@ class PersonRow:
     is_active: bool
     created_at: datetime
     version: int
+    knowledge: Knowledge
 
 
 @dataclass(frozen=True)
@@ -132,4 +133,10 @@ def _row(person: Person) -> PersonRow:
         is_active=person.is_active,
         created_at=person.created_at,
         version=person.version,
+        knowledge=Knowledge(
+            tuple(person.languages),
+            tuple(person.topic_groups),
+            person.organisation,
+            person.country,
+        ),
     )

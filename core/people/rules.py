@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from core import vocabulary
 from core.tables.people import Role
 from core.wording import clean
 
@@ -18,6 +20,7 @@ WINDOW = timedelta(minutes=15)
 LOCKED_FOR = timedelta(minutes=15)
 LONGEST_EMAIL = 254
 LONGEST_NAME = 120
+LONGEST_ORGANISATION = 200
 
 # One line of letters, digits and the marks that mail servers accept; the server decides the rest.
 _EMAIL = re.compile(r"[^\s@<>\"',;:\\()\[\]]+@[^\s@<>\"',;:\\()\[\]]+\.[^\s@<>\"',;:\\()\[\].]{2,}")
@@ -38,6 +41,16 @@ class PersonInput:
     name: str
     email: str
     role: Role
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Hold what a reviewer can read and where they come from, in codes; empty where not said."""
+
+    languages: tuple[str, ...] = ()
+    topic_groups: tuple[str, ...] = ()
+    organisation: str = ""
+    country: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +80,24 @@ def check(given: PersonInput) -> tuple[str, ...]:
     elif len(email) > LONGEST_EMAIL or not _EMAIL.fullmatch(email):
         problems.append("This is not an e-mail address. Write it as name@city.example.")
     return tuple(problems)
+
+
+def knowledge_problems(given: Knowledge) -> tuple[str, ...]:
+    """List what is wrong with what a reviewer says they can read."""
+    problems = []
+    if _unknown(given.languages, vocabulary.languages()):
+        problems.append("One of the languages is not known. Choose from the list.")
+    if _unknown(given.topic_groups, vocabulary.TOPIC_GROUPS):
+        problems.append("One of the topic groups is not known. Choose from the list.")
+    if len(clean(given.organisation, is_line=True)) > LONGEST_ORGANISATION:
+        problems.append(f"Shorten the organisation to {LONGEST_ORGANISATION} characters.")
+    if given.country and vocabulary.country(given.country) is None:
+        problems.append("The country is not known. Choose from the list.")
+    return tuple(problems)
+
+
+def _unknown(given: Collection[str], known: Collection[str]) -> set[str]:
+    return set(given) - set(known)
 
 
 def losing_a_lead(role: Role, wanted: Role | None, other_leads: int) -> str | None:

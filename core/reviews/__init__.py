@@ -1,1 +1,1 @@
-"""Reviews: who reads which file, conflicts of interest, marks with a sentence each."""
+"""Reviews: marks with a sentence each, as a draft or handed in."""

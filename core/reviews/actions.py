@@ -1,182 +1,33 @@
-"""Give files to reviewers, declare and decide conflicts, write a review."""
+"""Write a review, as a draft or handed in, and take over what reviewers found."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
-from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, col, select
 
-from core import access
+from core import access, vocabulary
 from core.access import Actor
+from core.conflicts import gather as ties
 from core.database import now
-from core.errors import Missing, NotPossible, Stale
+from core.errors import NotPossible, Stale
 from core.reviews import rules
-from core.reviews.rules import ConflictDecision, ConflictInput, ReviewInput
-from core.selection import gather, scores
-from core.selection.rules import REVIEWS_NEEDED, TO_READ
-from core.tables.people import Person, Role
-from core.tables.selection import (
-    Assignment,
-    ConflictOfInterest,
-    ConflictOutcome,
-    Criterion,
-    Expression,
-    Review,
-    Score,
-)
+from core.reviews.rules import ReviewInput
+from core.selection import gather, judgement, scores
+from core.selection.judgement import Judgement
+from core.selection.scores import Mark
+from core.selection.standing import judgement_of, stated_of
+from core.tables.selection import Criterion, Expression, Review, Score
 from core.wording import clean
 
 
 @dataclass(frozen=True)
-class Given:
-    """Count what was given out: files and reviews, and files that still have too few readers."""
+class Kept:
+    """Hold the number of a review and when it was saved; None while there is nothing to save."""
 
-    files: int
-    reviews: int
-    short: int
-
-
-def assign_reviewers(
-    session: Session, actor: Actor, expression_id: int, reviewer_ids: Collection[int], *, on: date
-) -> None:
-    """Make these people the readers of a file: at least two, none with a conflict.
-
-    Who has begun to write stays. Raises Missing or NotPossible.
-    """
-    access.require(session, actor, "assign_reviewers")
-    gather.visible(session, expression_id)
-    wanted = set(reviewer_ids)
-    if len(wanted) < REVIEWS_NEEDED:
-        raise NotPossible(f"Choose at least {REVIEWS_NEEDED} reviewers for a file.")
-    names = _reviewers(session)
-    if wanted - set(names):
-        raise NotPossible("Only people with the role reviewer and an open account can review.")
-    tied = wanted & _barred(session, expression_id)
-    if tied:
-        raise NotPossible(f"{_listed(names, tied)} declared a conflict. Choose somebody else.")
-    asked = {
-        row.reviewer_id: row
-        for row in session.exec(
-            select(Assignment).where(col(Assignment.expression_id) == expression_id)
-        ).all()
-    }
-    begun = set(
-        session.exec(
-            select(col(Review.reviewer_id)).where(col(Review.expression_id) == expression_id)
-        ).all()
-    )
-    kept = (set(asked) - wanted) & begun
-    if kept:
-        raise NotPossible(f"{_listed(names, kept)} has already written. Keep them on the file.")
-    for person in set(asked) - wanted:
-        session.delete(asked[person])
-    for person in sorted(wanted - set(asked)):
-        session.add(Assignment(expression_id=expression_id, reviewer_id=person, assigned_on=on))
-    session.flush()
-
-
-def assign_evenly(session: Session, actor: Actor, round_id: int, *, on: date) -> Given:
-    """Give every file that is to be read two reviewers, with an even load; none is taken away.
-
-    Raises NotPossible when there are fewer than two reviewers.
-    """
-    access.require(session, actor, "assign_evenly")
-    reviewers = _reviewers(session)
-    if len(reviewers) < REVIEWS_NEEDED:
-        raise NotPossible(
-            f"A file needs {REVIEWS_NEEDED} reviewers, and there are fewer. "
-            "Add reviewers under People first."
-        )
-    call = gather.round_of(session, round_id)
-    rows = gather.rows_of(session, actor, call, gather.files_of(session, round_id))
-    files = [row.id for row in rows if row.state in TO_READ]
-    asked: dict[int, set[int]] = {}
-    barred: dict[int, set[int]] = {}
-    for row in session.exec(
-        select(Assignment)
-        .join(Expression, col(Expression.id) == col(Assignment.expression_id))
-        .where(col(Expression.round_id) == round_id)
-    ).all():
-        asked.setdefault(row.expression_id, set()).add(row.reviewer_id)
-    for tie in session.exec(
-        select(ConflictOfInterest).where(col(ConflictOfInterest.outcome).in_(gather.BARRING))
-    ).all():
-        barred.setdefault(tie.expression_id, set()).add(tie.person_id)
-    added = rules.propose_readers(files, sorted(reviewers), asked, barred)
-    for file, people in added.items():
-        for person in people:
-            session.add(Assignment(expression_id=file, reviewer_id=person, assigned_on=on))
-    session.flush()
-    short = sum(
-        len((asked.get(file, set()) - barred.get(file, set())) | set(added.get(file, ())))
-        < REVIEWS_NEEDED
-        for file in files
-    )
-    return Given(len(added), sum(map(len, added.values())), short)
-
-
-def declare_conflict(
-    session: Session, actor: Actor, expression_id: int, given: ConflictInput, *, on: date
-) -> None:
-    """Say whether a conflict of interest ties the reviewer to a file, before it opens.
-
-    With a conflict the file is closed to the reviewer until a lead has decided. Raises Missing
-    or NotPossible.
-    """
-    access.require(session, actor, "declare_conflict")
-    _own_file(session, actor, expression_id)
-    text = clean(given.declaration) if given.has_conflict else ""
-    if given.has_conflict and not 0 < len(text) <= rules.TEXT_LIMIT:
-        raise NotPossible("Say in a sentence or two what ties you to this file.")
-    row = _own_tie(session, actor, expression_id)
-    if row is None:
-        row = ConflictOfInterest(
-            expression_id=expression_id, person_id=actor.person_id or 0,
-            outcome=ConflictOutcome.NONE,
-        )  # fmt: skip
-    elif not given.has_conflict:
-        raise NotPossible("You have already answered this for this file.")
-    if given.has_conflict:
-        row.declaration = f"{row.declaration}\n{text}".strip()
-        row.outcome, row.reason = ConflictOutcome.OPEN, ""
-    session.add(row)
-    session.flush()
-
-
-def decide_conflict(
-    session: Session,
-    actor: Actor,
-    conflict_id: int,
-    given: ConflictDecision,
-    version: int,
-    *,
-    on: date,
-) -> None:
-    """Decide on a declared conflict, with a reason. Raises Missing, Stale or NotPossible."""
-    access.require(session, actor, "decide_conflict")
-    row = session.exec(
-        select(ConflictOfInterest).where(col(ConflictOfInterest.id) == conflict_id)
-    ).first()
-    if row is None:
-        raise Missing("This declaration does not exist. Reload the page.")
-    reason = clean(given.reason)
-    if given.outcome not in rules.OUTCOMES:
-        raise NotPossible("Choose an outcome: none, manage or exclude.")
-    if not 0 < len(reason) <= rules.TEXT_LIMIT:
-        raise NotPossible(f"Give the reason, in at most {rules.TEXT_LIMIT} characters.")
-    if row.version != version:
-        raise Stale(
-            "Somebody else decided or declared more in the meantime. Compare, then decide again.",
-            theirs={"Outcome": row.outcome.value, "Reason": row.reason},
-            yours={"Outcome": given.outcome.value, "Reason": reason},
-            version=row.version,
-        )  # fmt: skip
-    row.outcome, row.reason = given.outcome, reason
-    session.add(row)
-    session.flush()
+    version: int | None
+    saved_at: datetime | None
 
 
 def review_expression(
@@ -187,16 +38,18 @@ def review_expression(
     version: int | None,
     *,
     on: date,
-) -> None:
+) -> Kept:
     """Save the own review of a file as a draft, or hand it in; handed in, it is final.
 
-    `version` is the number the form was drawn with, None for a first save. Raises Missing,
-    Stale with both texts, or NotPossible with what is missing.
+    `version` is the number the form was drawn with, None for a first save. A draft that says
+    what is stored already writes nothing, whatever its version. Raises Missing, Stale with both
+    texts, or NotPossible with what is missing.
     """
     access.require(session, actor, "review_expression")
-    _own_file(session, actor, expression_id)
-    if _own_tie(session, actor, expression_id) is None:
+    ties.own_file(session, actor, expression_id)
+    if not ties.has_answered(session, actor, expression_id):
         raise NotPossible("Say first whether you have a conflict of interest with this file.")
+    file = gather.visible(session, expression_id)
     row = session.exec(
         select(Review).where(
             col(Review.expression_id) == expression_id,
@@ -206,40 +59,151 @@ def review_expression(
     if row is not None and row.completed_at is not None:
         # What the others wrote is open from here on, so a mark would no longer be one's own.
         raise NotPossible("Your review is handed in, so it stays as it is.")
-    given = ReviewInput(
-        {code: (mark, clean(text)) for code, (mark, text) in given.scores.items()},
-        given.complete,
-    )
-    problems = rules.review_problems(given)
+    given = _cleaned(given)
+    problems = rules.review_problems(given, stated_of(file))
     if problems:
         raise NotPossible(" ".join(problems))
     kept = _kept_scores(session, row)
+    stored = ReviewInput() if row is None else _as_input(row, kept)
+    if not given.complete and given == stored:
+        return Kept(row.version if row else None, row.saved_at if row else None)
     if (row.version if row else None) != version:
         raise Stale(
-            "You saved this review in another window. Compare, then save again.",
-            theirs={code: _words(score.mark, score.sentence) for code, score in kept.items()},
-            yours={code: _words(*score) for code, score in given.scores.items()},
+            "You saved this review in another window. Compare, then choose.",
+            theirs=_in_words(stored), yours=_in_words(given),
             version=row.version if row else None, by="you",
         )  # fmt: skip
     if row is None:
         row = Review(expression_id=expression_id, reviewer_id=actor.person_id or 0)
-    else:
-        # The marks lie in rows of their own; the number must go up all the same.
-        flag_modified(row, "completed_at")
-    row.completed_at = now() if given.complete else None
+    # The marks lie in rows of their own; by this the number goes up all the same.
+    row.saved_at = now()
+    row.completed_at = row.saved_at if given.complete else None
+    _set_judgement(row, given.judgement)
     session.add(row)
     session.flush()
-    for code, (mark, sentence) in given.scores.items():
-        score = kept.pop(code, None) or Score(review_id=row.id or 0, criterion=Criterion(code))
-        score.mark, score.sentence = mark, sentence
+    for mark in given.marks:
+        score = kept.pop(mark.criterion, None) or Score(
+            review_id=row.id or 0, criterion=Criterion(mark.criterion)
+        )
+        score.mark, score.sentence, score.is_open = mark.mark, mark.sentence, mark.is_open
         session.add(score)
     for left in kept.values():
         session.delete(left)
     session.flush()
+    return Kept(row.version, row.saved_at)
 
 
-def _words(mark: float | None, sentence: str) -> str:
-    return f"{'Cannot judge' if mark is None else f'{mark:g}'}: {sentence}"
+def correct_file(
+    session: Session,
+    actor: Actor,
+    expression_id: int,
+    topic: str | None,
+    level: float | None,
+    reason: str,
+    version: int,
+    *,
+    on: date,
+) -> None:
+    """Set the main topic or the level that counts from here on; None leaves what is stated.
+
+    Lists, matching and diversity read the corrected values; what the applicant stated stays.
+    Raises Missing, Stale, or NotPossible without a reason or with an impossible value.
+    """
+    access.require(session, actor, "correct_file")
+    row = gather.visible(session, expression_id)
+    stated = stated_of(row)
+    topic = None if topic == stated.topic else topic
+    level = None if level == stated.level else level
+    if topic is not None and vocabulary.topic(topic) is None:
+        raise NotPossible("Choose the topic from the list.")
+    if level is not None and not judgement.is_level(level):
+        raise NotPossible("A level of advancement runs from 1 to 5 in half steps.")
+    reason = clean(reason)
+    if not 0 < len(reason) <= judgement.TEXT_LIMIT:
+        raise NotPossible("Give the reason, in at most 2 000 characters.")
+    if row.version != version:
+        raise Stale(
+            "Somebody else changed this file first. Compare, then save again.",
+            theirs=_correction_in_words(row), version=row.version,
+            yours=_values_in_words(topic, level, reason),
+        )  # fmt: skip
+    row.topic_corrected, row.level_corrected = topic, level
+    row.correction_reason = reason
+    session.add(row)
+    session.flush()
+
+
+def _cleaned(given: ReviewInput) -> ReviewInput:
+    said = given.judgement
+    return ReviewInput(
+        {code: (mark, clean(text)) for code, (mark, text) in given.scores.items()},
+        given.complete,
+        {code: clean(text) for code, text in given.unmarked.items() if clean(text)},
+        replace(said, evidence=clean(said.evidence), to_clarify=clean(said.to_clarify)),
+    )
+
+
+def _set_judgement(row: Review, said: Judgement) -> None:
+    row.topic_confirmed, row.topic_proposed = said.topic_confirmed, said.topic_proposed
+    row.level_confirmed, row.level_proposed = said.level_confirmed, said.level_proposed
+    row.evidence, row.to_clarify = said.evidence, said.to_clarify
+    row.meeting_languages = list(said.meeting_languages)
+
+
+def _as_input(row: Review, kept: dict[str, Score]) -> ReviewInput:
+    return ReviewInput(
+        {code: (one.mark, one.sentence) for code, one in kept.items() if not one.is_open},
+        row.completed_at is not None,
+        {code: one.sentence for code, one in kept.items() if one.is_open},
+        judgement_of(row),
+    )
+
+
+def _in_words(given: ReviewInput) -> dict[str, str]:
+    """Write a review as texts by field, for the two windows to be compared."""
+    said = given.judgement
+    texts = {mark.criterion: _mark_in_words(mark) for mark in given.marks}
+    texts |= {
+        "topic": _verdict_in_words(said.topic_confirmed, _topic_in_words(said.topic_proposed)),
+        "level": _verdict_in_words(said.level_confirmed, _level_in_words(said.level_proposed)),
+        "evidence": said.evidence,
+        "languages": ", ".join(map(vocabulary.language_name, said.meeting_languages)),
+        "clarify": said.to_clarify,
+    }
+    return {name: text for name, text in texts.items() if text}
+
+
+def _mark_in_words(mark: Mark) -> str:
+    if mark.is_open:
+        return mark.sentence
+    return f"{'Cannot judge' if mark.mark is None else f'{mark.mark:g}'}: {mark.sentence}"
+
+
+def _verdict_in_words(is_confirmed: bool | None, better: str) -> str:
+    if is_confirmed is None:
+        return ""
+    return "fits" if is_confirmed else f"another is better: {better or 'not chosen yet'}"
+
+
+def _topic_in_words(code: str | None) -> str:
+    found = vocabulary.topic(code or "")
+    return found.label if found else code or ""
+
+
+def _level_in_words(level: float | None) -> str:
+    return "" if level is None else f"{level:g}"
+
+
+def _correction_in_words(row: Expression) -> dict[str, str]:
+    return _values_in_words(row.topic_corrected, row.level_corrected, row.correction_reason)
+
+
+def _values_in_words(topic: str | None, level: float | None, reason: str) -> dict[str, str]:
+    return {
+        "Topic": _topic_in_words(topic) or "as stated",
+        "Level": _level_in_words(level) or "as stated",
+        "Reason": reason,
+    }
 
 
 def _kept_scores(session: Session, review: Review | None) -> dict[str, Score]:
@@ -251,46 +215,3 @@ def _kept_scores(session: Session, review: Review | None) -> dict[str, Score]:
         row.criterion.value: row
         for row in sorted(found, key=lambda row: order.index(row.criterion.value))
     }
-
-
-def _own_file(session: Session, actor: Actor, expression_id: int) -> None:
-    gather.visible(session, expression_id)
-    given = session.exec(
-        select(Assignment).where(
-            col(Assignment.expression_id) == expression_id,
-            col(Assignment.reviewer_id) == actor.person_id,
-        )
-    ).first()
-    if given is None:
-        raise Missing("There is no such file for you. Choose one from the list of applicants.")
-
-
-def _own_tie(session: Session, actor: Actor, expression_id: int) -> ConflictOfInterest | None:
-    return session.exec(
-        select(ConflictOfInterest).where(
-            col(ConflictOfInterest.expression_id) == expression_id,
-            col(ConflictOfInterest.person_id) == actor.person_id,
-        )
-    ).first()
-
-
-def _reviewers(session: Session) -> dict[int, str]:
-    rows = session.exec(
-        select(Person).where(col(Person.role) == Role.REVIEWER, col(Person.is_active))
-    ).all()
-    return {row.id or 0: row.name for row in rows}
-
-
-def _barred(session: Session, expression_id: int) -> set[int]:
-    return set(
-        session.exec(
-            select(col(ConflictOfInterest.person_id)).where(
-                col(ConflictOfInterest.expression_id) == expression_id,
-                col(ConflictOfInterest.outcome).in_(gather.BARRING),
-            )
-        ).all()
-    )
-
-
-def _listed(names: dict[int, str], people: Collection[int]) -> str:
-    return ", ".join(sorted(names.get(person, "Somebody") for person in people))

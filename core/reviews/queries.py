@@ -1,8 +1,7 @@
-"""Read what reviewers owe, who may review, and which conflicts are declared."""
+"""Read what a reviewer owes."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,13 +9,10 @@ from sqlmodel import Session, col, select
 
 from core import access, vocabulary
 from core.access import Actor
-from core.selection.gather import BARRING
 from core.selection.rows import OwnStep
-from core.tables.people import Person, Role
 from core.tables.selection import (
     Assignment,
     ConflictOfInterest,
-    ConflictOutcome,
     Decision,
     Expression,
     Review,
@@ -41,35 +37,6 @@ class OwedReview:
     step: OwnStep
 
 
-@dataclass(frozen=True)
-class ReviewerRow:
-    """Hold one reviewer with how many files were given and how many reviews are in."""
-
-    person_id: int
-    name: str
-    files: int
-    complete: int
-
-
-@dataclass(frozen=True)
-class ConflictRow:
-    """Hold one declared conflict; `is_open` until a lead has decided."""
-
-    id: int
-    expression_id: int
-    file: str
-    person: str
-    declaration: str
-    outcome: ConflictOutcome
-    reason: str
-    version: int
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether a decision is still missing."""
-        return self.outcome is ConflictOutcome.OPEN
-
-
 def my_reviews(session: Session, actor: Actor) -> tuple[OwedReview, ...]:
     """List the reviews that the reviewer still owes, the longest given first."""
     access.require(session, actor, "my_reviews")
@@ -87,7 +54,8 @@ def my_reviews(session: Session, actor: Actor) -> tuple[OwedReview, ...]:
     declared = set(
         session.exec(
             select(col(ConflictOfInterest.expression_id)).where(
-                col(ConflictOfInterest.person_id) == actor.person_id
+                col(ConflictOfInterest.person_id) == actor.person_id,
+                col(ConflictOfInterest.is_recorded).is_(False),
             )
         ).all()
     )
@@ -116,63 +84,3 @@ def my_reviews(session: Session, actor: Actor) -> tuple[OwedReview, ...]:
             )
         )
     return tuple(owed)
-
-
-def list_reviewers(session: Session, actor: Actor, round_id: int) -> tuple[ReviewerRow, ...]:
-    """List everybody who may review, with their load in a round; closed files do not count."""
-    access.require(session, actor, "list_reviewers")
-    people = session.exec(
-        select(Person)
-        .where(col(Person.role) == Role.REVIEWER, col(Person.is_active))
-        .order_by(col(Person.name))
-    ).all()
-    in_round = select(col(Expression.id)).where(col(Expression.round_id) == round_id)
-    given = session.exec(
-        select(col(Assignment.reviewer_id), col(Assignment.expression_id)).where(
-            col(Assignment.expression_id).in_(in_round)
-        )
-    ).all()
-    complete = session.exec(
-        select(col(Review.reviewer_id), col(Review.expression_id)).where(
-            col(Review.expression_id).in_(in_round), col(Review.completed_at).is_not(None)
-        )
-    ).all()
-    barred = set(
-        session.exec(
-            select(col(ConflictOfInterest.person_id), col(ConflictOfInterest.expression_id)).where(
-                col(ConflictOfInterest.outcome).in_(BARRING)
-            )
-        ).all()
-    )
-    files = Counter(person for person, file in given if (person, file) not in barred)
-    written = Counter(person for person, file in complete if (person, file) not in barred)
-    return tuple(
-        ReviewerRow(
-            person.id or 0, person.name, files[person.id or 0], written[person.id or 0]
-        )
-        for person in people
-    )  # fmt: skip
-
-
-def list_conflicts(session: Session, actor: Actor, round_id: int) -> tuple[ConflictRow, ...]:
-    """List the declared conflicts of a round, those without a decision first."""
-    access.require(session, actor, "list_conflicts")
-    rows = session.exec(
-        select(ConflictOfInterest, col(Expression.name), col(Person.name))
-        .join(Expression, col(Expression.id) == col(ConflictOfInterest.expression_id))
-        .join(Person, col(Person.id) == col(ConflictOfInterest.person_id))
-        .where(
-            col(Expression.round_id) == round_id,
-            # A reviewer who declared to have none left no text.
-            col(ConflictOfInterest.declaration) != "",
-        )
-        .order_by(col(ConflictOfInterest.id))
-    ).all()
-    found = [
-        ConflictRow(
-            tie.id or 0, tie.expression_id, file, person, tie.declaration, tie.outcome,
-            tie.reason, tie.version,
-        )
-        for tie, file, person in rows
-    ]  # fmt: skip
-    return tuple(sorted(found, key=lambda row: not row.is_open))

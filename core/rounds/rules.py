@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import available_timezones
 
 from core.selection.deadline import deadline_instant, in_words
+from core.selection.rules import REVIEWS_NEEDED
 from core.tables.selection import RoundState
-from core.wording import clean
+from core.wording import clean, counted
 
 # "10 pairs a round; around 9 months" (programme text); a lead may choose within these bounds.
 DEFAULT_SLOTS, MOST_SLOTS = 10, 100
@@ -19,6 +20,11 @@ DEFAULT_ZONE = "Europe/Brussels"
 # What a lead may choose: the zones of Europe and its neighbours.
 ZONES = tuple(sorted(zone for zone in available_timezones() if zone.startswith("Europe/")))
 LONGEST_NAME = 120
+# "At least two reviewers a file" (programme text); a lead may choose three for a round.
+READERS_CHOICES = (REVIEWS_NEEDED, REVIEWS_NEEDED + 1)
+READERS_SETTING = "readers_per_file"
+LONGEST_EXTENSION = timedelta(days=180)
+REASON_LIMIT = 500
 
 # From here on pairs stand on what the round says, so only its name may still change.
 FIXED_STATES = (RoundState.CONFIRMED, RoundState.CLOSED)
@@ -34,6 +40,14 @@ class RoundInput:
     time_zone: str = DEFAULT_ZONE
     starts_on: date | None = None
     months: int = DEFAULT_MONTHS
+
+
+@dataclass(frozen=True)
+class ExtensionInput:
+    """Hold a later deadline ("2025-07-25 18:00", in the zone of the round) and why it is."""
+
+    closes_local: str
+    reason: str
 
 
 class Standing(Protocol):
@@ -89,6 +103,40 @@ def fixed_changes(before: RoundInput, after: RoundInput, state: RoundState) -> s
         "The pairs of this round are confirmed, so its slots and dates stay as they are. "
         "Only the name can change."
     )
+
+
+def deadline_refusal(before: RoundInput, after: RoundInput, files: int) -> str | None:
+    """Say why a deadline may not simply be changed: applicants have relied on it already."""
+    is_moved = (before.closes_local, before.time_zone) != (after.closes_local.strip(),
+                                                           after.time_zone)  # fmt: skip
+    if not is_moved or not files:
+        return None
+    return (
+        f"{counted(files, 'file')} came in under this deadline, so it stays. "
+        "Extend it with a reason instead."
+    )
+
+
+def extension_refusal(kept: RoundInput, state: RoundState, given: ExtensionInput) -> str | None:
+    """Say why a deadline cannot be moved to a later time; None when it can."""
+    if state in FIXED_STATES:
+        return "The pairs of this round are confirmed, so its deadline stays as it is."
+    problems = check(replace(kept, closes_local=given.closes_local))
+    if problems:
+        return " ".join(problems)
+    old, new = _local(kept.closes_local), _local(given.closes_local)
+    assert new is not None
+    if old is not None and new <= old:
+        return (
+            f"The new deadline is not later than the one that stands: "
+            f"{deadline(kept.closes_local, kept.time_zone)}. A deadline is never made earlier."
+        )
+    if old is not None and new - old > LONGEST_EXTENSION:
+        return f"That is more than {LONGEST_EXTENSION.days} days later. Open a new round instead."
+    reason = clean(given.reason)
+    if not reason or len(reason) > REASON_LIMIT:
+        return f"Give the reason, in at most {REASON_LIMIT} characters. Applicants read it."
+    return None
 
 
 def deadline(closes_local: str, zone: str) -> str:

@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlmodel import Session, select
 
-from core import access, vocabulary
+from core import access
 from core.access import Actor
 from core.errors import NotPossible, Stale
-from core.selection import form, gather, intake, rules
+from core.selection import filing, gather, intake
 from core.selection.columns import Mapping
+from core.selection.eligibility import Verdict
 from core.selection.questions import LABELS
 from core.tables.selection import (
     ColumnMapping,
     ContactPerson,
     Decision,
     Expression,
-    Kind,
-    OrganisationType,
     RoundState,
 )
 from core.wording import clean
 
 LONGEST_HEADER = 300
 REASON_LIMIT = 2_000
-_KINDS = {"organisation_type": OrganisationType, "kind": Kind}
 
 
 @dataclass(frozen=True)
 class Refused:
-    """Name a row that was not imported, and why."""
+    """Name a row that was not imported, and why; `part` is its file in an archive of several."""
 
     number: int
     reference: str
     reasons: tuple[str, ...]
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ class ImportResult:
 class OverrideInput:
     """Hold a person's verdict on eligibility; None takes an earlier one back."""
 
-    verdict: rules.Verdict | None
+    verdict: Verdict | None
     reason: str
 
 
@@ -82,13 +80,14 @@ def import_expressions(
         raise NotPossible(f"“{call.name}” is closed. Import into an open round.")
     stored = gather.stored_files(session, round_id)
     preview = intake.compare(
-        reading.rows,
+        intake.with_arrivals(
+            reading.rows, gather.closes_at(call), call.time_zone,
+            gather.extensions_of(session, call),
+        ),
         {reference: gather.as_input(*pair) for reference, pair in stored.items()},
-        reading.fields,
-    )
-    for row in preview.new:
-        if row.input is not None:
-            _add(session, round_id, row.input, row.notes)
+        reading.fields, reading.questions,
+    )  # fmt: skip
+    _add(session, round_id, preview.new)
     for change in preview.changed:
         if change.row.input is not None:
             _update(session, *stored[change.row.reference], change)
@@ -96,7 +95,9 @@ def import_expressions(
     session.flush()
     return ImportResult(
         len(preview.new), len(preview.changed), len(preview.unchanged),
-        tuple(Refused(row.number, row.reference, row.problems) for row in preview.refused),
+        tuple(
+            Refused(row.number, row.reference, row.problems, row.part) for row in preview.refused
+        ),
     )  # fmt: skip
 
 
@@ -129,64 +130,38 @@ def override_eligibility(
     if row.decision is Decision.PAIRED:
         raise NotPossible("This file is paired. Undo the pair before its eligibility changes.")
     row.eligibility_override, row.eligibility_reason = given.verdict, reason
+    row.eligibility_by_id = actor.person_id
     session.add(row)
     session.flush()
 
 
-def _add(
-    session: Session, round_id: int, given: form.ExpressionInput, notes: tuple[str, ...]
-) -> None:
-    values = _values(given, set(form.FIELD_NAMES) - set(gather.CONTACT_FIELDS))
-    row = Expression(round_id=round_id, notes=list(notes), **values)
-    _place(row)
-    session.add(row)
+def _add(session: Session, round_id: int, rows: Iterable[intake.ReadRow]) -> None:
+    """Add all files, then all contact persons: two turns to the store, not two a row."""
+    given = [(row.input, row.notes) for row in rows if row.input is not None]
+    files = [filing.new_file(round_id, one, notes) for one, notes in given]
+    session.add_all(files)
     session.flush()
-    contact = _values(given, gather.CONTACT_FIELDS)
-    session.add(ContactPerson(expression_id=row.id or 0, **contact))
+    session.add_all(
+        filing.new_contact(file.id or 0, one) for file, (one, _) in zip(files, given, strict=True)
+    )
 
 
 def _update(
     session: Session, row: Expression, contact: ContactPerson | None, change: intake.Change
 ) -> None:
     assert change.row.input is not None
-    theirs = set(change.fields) & set(gather.CONTACT_FIELDS)
-    for name, value in _values(change.row.input, set(change.fields) - theirs).items():
+    theirs = set(change.fields) & set(filing.CONTACT_FIELDS)
+    for name, value in filing.values(change.row.input, set(change.fields) - theirs).items():
         setattr(row, name, value)
     row.notes = list(change.row.notes)
     if {"name", "country", "authority_name"} & set(change.fields):
-        _place(row)
+        filing.place(row)
     session.add(row)
     if theirs:
         person = contact or ContactPerson(expression_id=row.id or 0)
-        for name, value in _values(change.row.input, theirs).items():
+        for name, value in filing.values(change.row.input, theirs).items():
             setattr(person, name, value)
         session.add(person)
-
-
-def _values(given: form.ExpressionInput, names: Collection[str]) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for name in form.FIELD_NAMES:
-        if name not in names:
-            continue
-        value = getattr(given, name)
-        if isinstance(value, tuple):
-            value = list(value)
-        elif name in _KINDS:
-            value = _KINDS[name](value)
-        elif name == "other_answers":
-            value = dict(value)
-        values[name] = value
-    return values
-
-
-def _place(row: Expression) -> None:
-    """Find the dot on the map: an agency stands where its authority stands."""
-    dots = [
-        vocabulary.city_point(name, row.country) for name in (row.authority_name, row.name) if name
-    ]
-    exact = next((dot for dot in dots if dot and dot.is_exact), None)
-    dot = exact or next((dot for dot in reversed(dots) if dot), None)
-    row.latitude, row.longitude = (dot.lat, dot.lon) if dot else (None, None)
 
 
 def _remember(session: Session, mapping: Mapping) -> None:

@@ -26,9 +26,13 @@ _ORGANISATION_NAMES = {
     "public_company": ("Publicly owned company", "Public company", "Municipal company"),
 }
 _GROUPED_NUMBER = re.compile(r"\d{1,3}([ .,'’\u00a0\u2009\u202f])\d{3}(?:\1\d{3})*")
+# The survey writes 18/07/2025 17:59; a spreadsheet program may save the slashes as points.
 _SURVEY_DATE = re.compile(
-    r"(\d{1,2})/(\d{1,2})/(\d{4})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
+    r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
 )  # fmt: skip
+# A date cell that lost its format is the number of days since this one: 45856.749 is in 2025.
+_DAY_NUMBER = re.compile(r"[345]\d{4}(\.\d{1,15})?")
+_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001
 _ITEM_BREAK = re.compile(r"[;\n]")
 _BULLET = re.compile(r"^(?:[-–—•*·]|\d{1,2}[.)])\s+")
 
@@ -53,14 +57,20 @@ def yes_or_no(text: str) -> bool | None:
 def instant(text: str) -> datetime | None:
     """Read "18/07/2025 17:59" or an ISO date with or without a zone as aware UTC.
 
-    A time without a zone is Brussels time, a date without a time its midnight. In the hour
-    that a clock change repeats the earlier reading is taken.
+    Also the same with points or dashes, and the day number of a spreadsheet cell. A time
+    without a zone is Brussels time, a date without a time its midnight. In the hour that a
+    clock change repeats the earlier reading is taken.
     """
     found = _SURVEY_DATE.fullmatch(text.strip())
     try:
         if found:
-            day, month, year, hour, minute, second = (int(part or 0) for part in found.groups())
+            parts = [part for at, part in enumerate(found.groups()) if at != 1]
+            day, month, year, hour, minute, second = (int(part or 0) for part in parts)
             moment = datetime(year, month, day, hour, minute, second, tzinfo=SURVEY_ZONE)
+        elif _DAY_NUMBER.fullmatch(text.strip()):
+            # Cells count in seconds at the finest: 17:59 is stored as a fraction just below it.
+            seconds = round(float(text) * 86_400)
+            moment = (_DAY_ZERO + timedelta(seconds=seconds)).replace(tzinfo=SURVEY_ZONE)
         else:
             moment = datetime.fromisoformat(text.strip())
             if moment.tzinfo is None:

@@ -99,8 +99,8 @@ def _refuse_other_archive(names: set[str], archive: zipfile.ZipFile) -> NoReturn
             raise FileRefused(
                 "This is an OpenDocument spreadsheet. Save it as .xlsx or .csv and send that."
             )
-    if any(name.lower().endswith((".xlsx", ".xls")) for name in names):
-        raise FileRefused("This is a ZIP archive. Unpack it and send the .xlsx files one by one.")
+    if any(name.lower().endswith((".xls", ".zip")) for name in names):
+        raise FileRefused("This is a ZIP archive. Unpack it and send the files one by one.")
     raise FileRefused("This is not a spreadsheet. Send the .xlsx file that the survey exported.")
 
 

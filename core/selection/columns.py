@@ -10,7 +10,8 @@ from typing import Literal
 
 from core import vocabulary
 from core.selection.answers import yes_or_no
-from core.selection.questions import LABELS
+from core.selection.questions import LABELS, TITLE_LIMIT
+from core.wording import clean
 
 Found = Literal["title", "short name", "remembered", "split answer", "not recognised"]
 
@@ -157,11 +158,19 @@ def cells_of(row: abc.Sequence[str], mapping: Mapping) -> Cells:
         elif column.field:
             texts[column.field] = text
         elif text:
-            title = column.header.strip() or f"Column {column.position + 1}"
+            title = title_of(column)
             if title in other:
-                title = f"{title} (column {column.position + 1})"
+                title = title_of(column, is_repeated=True)
             other[title] = text
     return Cells(texts, {name: tuple(labels) for name, labels in chosen.items()}, other)
+
+
+def title_of(column: Column, *, is_repeated: bool = False) -> str:
+    """Name a column as the answers without a field are filed under, told from its like."""
+    place = column.position + 1
+    tail = f" (column {place})" if is_repeated else ""
+    title = clean(column.header, is_line=True)[: TITLE_LIMIT - len(tail)]
+    return title + tail if title else f"Column {place}"
 
 
 def _end_of_split(

@@ -21,6 +21,7 @@ from core.selection.questions import (
     OTHER_ANSWERS_LIMIT,
     TEXT_FIELDS,
     TEXT_LIMIT,
+    TITLE_LIMIT,
     label_of,
 )
 from core.wording import clean, grouped, has_hidden_marks
@@ -82,6 +83,11 @@ class Checked:
     input: ExpressionInput | None
     problems: tuple[str, ...]
     notes: tuple[str, ...]
+
+
+def is_e_mail(text: str) -> bool:
+    """Tell whether a text has the shape of an e-mail address."""
+    return _E_MAIL.fullmatch(text) is not None
 
 
 def kind_of(territory_type: str | None, organisation_type: str) -> str:
@@ -165,7 +171,7 @@ def _texts(
             "again. Tick “Contribution ID” in the export and send the file once more."
         )
     mail = values["lead_email"]
-    if mail and not _E_MAIL.fullmatch(mail):
+    if mail and not is_e_mail(mail):
         notes.append(f"“{mail}” does not look like an e-mail address. Ask for the right one.")
     return values
 
@@ -187,7 +193,7 @@ def _items(name: str, given: Any, problems: list[str]) -> tuple[str, ...]:
 def _other_answers(given: Mapping[str, str], problems: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for question, answer in given.items():
-        title = clean(str(question), is_line=True)[:300]
+        title = clean(str(question), is_line=True)[:TITLE_LIMIT]
         text = clean(str(answer))
         if len(text) > OTHER_ANSWERS_LIMIT:
             problems.append(f"“{title}” has more than {grouped(OTHER_ANSWERS_LIMIT)} characters.")

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from core.access import Actor
 from core.errors import Missing
-from core.selection import deadline, form, rules, scores
+from core.selection import deadline, form, scores, territories
+from core.selection.filing import CONTACT_FIELDS as CONTACT_FIELDS
 from core.selection.rows import ExpressionRow
 from core.selection.standing import Reviewing, row_of
+from core.tables.intake import DeadlineExtension, TerritoryLink, TerritoryVerdict
+from core.tables.meeting import ConsensusScore, MeetingItem
+from core.tables.people import Role
 from core.tables.selection import (
     Assignment,
     ConflictOfInterest,
     ConflictOutcome,
     ContactPerson,
+    Criterion,
     Expression,
     Review,
     Round,
@@ -26,7 +31,6 @@ from core.tables.selection import (
 
 # With one of these outcomes a reviewer has no part in the file.
 BARRING = (ConflictOutcome.OPEN, ConflictOutcome.EXCLUDE)
-CONTACT_FIELDS = ("lead_person", "lead_function", "lead_email", "deputy")
 
 
 def files_of(session: Session, round_id: int) -> Sequence[Expression]:
@@ -82,14 +86,50 @@ def round_of(session: Session, round_id: int) -> Round:
     return found
 
 
+def verdicts_of(session: Session, round_id: int) -> dict[tuple[int, int], TerritoryVerdict]:
+    """Return what the team decided about the territories of a round: one statement."""
+    return {(link.first_id, link.second_id): link.verdict for link in links_of(session, round_id)}
+
+
+def links_of(session: Session, round_id: int) -> Sequence[TerritoryLink]:
+    """Return the rows of those verdicts; only the team sees any."""
+    files = select(col(Expression.id)).where(col(Expression.round_id) == round_id)
+    return session.exec(select(TerritoryLink).where(col(TerritoryLink.first_id).in_(files))).all()
+
+
+def closes_at(call: Round) -> datetime:
+    """Return the instant at which a call closes."""
+    return deadline.deadline_instant(call.closes_local, call.time_zone)
+
+
+def extensions_of(session: Session, call: Round) -> tuple[deadline.Extension, ...]:
+    """Return how the deadline of a round was moved, in order: one statement."""
+    rows = session.exec(
+        select(DeadlineExtension)
+        .where(col(DeadlineExtension.round_id) == call.id)
+        .order_by(col(DeadlineExtension.id))
+    ).all()
+    return tuple(
+        deadline.Extension(
+            deadline.deadline_instant(row.before_local, call.time_zone),
+            deadline.deadline_instant(row.after_local, call.time_zone),
+            row.reason,
+        )
+        for row in rows
+    )
+
+
 def closing_on(call: Round) -> date:
     """Return the day on which the rules of the call are read."""
     return date.fromisoformat(call.closes_local[:10])
 
 
-def reviewing_of(session: Session, actor: Actor, ids: Iterable[int]) -> Reviewing:
-    """Read who was asked, who is barred and what was written: four statements."""
-    wanted, gathered = list(ids), Reviewing()
+def reviewing_of(session: Session, actor: Actor, call: Round, ids: Iterable[int]) -> Reviewing:
+    """Read who was asked, who is barred, what was written and agreed: five statements.
+
+    All the files are of one round, `call`, whose criteria count.
+    """
+    wanted, gathered = list(ids), Reviewing(criteria=scores.criteria_of(call.settings))
     for given in session.exec(
         select(Assignment).where(col(Assignment.expression_id).in_(wanted))
     ).all():
@@ -97,7 +137,7 @@ def reviewing_of(session: Session, actor: Actor, ids: Iterable[int]) -> Reviewin
     for tie in session.exec(
         select(ConflictOfInterest).where(col(ConflictOfInterest.expression_id).in_(wanted))
     ).all():
-        if tie.person_id == actor.person_id:
+        if tie.person_id == actor.person_id and not tie.is_recorded:
             gathered.declared.add(tie.expression_id)
         if tie.outcome in BARRING:
             gathered.barred.setdefault(tie.expression_id, set()).add(tie.person_id)
@@ -107,7 +147,36 @@ def reviewing_of(session: Session, actor: Actor, ids: Iterable[int]) -> Reviewin
         gathered.reviews.setdefault(review.expression_id, []).append(review)
     for review_id, mark in _marks(session, wanted):
         gathered.marks.setdefault(review_id, []).append(mark)
+    for expression_id, criterion, agreed in _agreed(session, wanted):
+        # A reviewer learns what was agreed once the own review is handed in.
+        if actor.role is Role.REVIEWER and not _has_handed_in(gathered, actor, expression_id):
+            continue
+        gathered.agreed.setdefault(expression_id, {})[criterion.value] = agreed
     return gathered
+
+
+def _agreed(
+    session: Session, expression_ids: Sequence[int]
+) -> Sequence[tuple[int, Criterion, float | None]]:
+    """Return what consensus meetings agreed; of two meetings the later one comes last."""
+    return session.exec(  # type: ignore[call-overload, no-any-return]
+        select(
+            col(MeetingItem.expression_id), col(ConsensusScore.criterion), col(ConsensusScore.mark)
+        )
+        .join(MeetingItem, col(MeetingItem.id) == col(ConsensusScore.item_id))
+        .where(
+            col(MeetingItem.expression_id).in_(expression_ids),
+            col(MeetingItem.agreed_at).is_not(None),
+        )
+        .order_by(col(MeetingItem.meeting_id), col(ConsensusScore.id))
+    ).all()
+
+
+def _has_handed_in(gathered: Reviewing, actor: Actor, expression_id: int) -> bool:
+    return any(
+        review.reviewer_id == actor.person_id and review.completed_at is not None
+        for review in gathered.reviews.get(expression_id, [])
+    )
 
 
 def _marks(session: Session, expression_ids: Sequence[int]) -> list[tuple[int, scores.Mark]]:
@@ -118,20 +187,28 @@ def _marks(session: Session, expression_ids: Sequence[int]) -> list[tuple[int, s
         .order_by(col(Score.id))
     ).all()
     return [
-        (row.review_id, scores.Mark(row.criterion.value, row.mark, row.sentence)) for row in found
+        (row.review_id, scores.Mark(row.criterion.value, row.mark, row.sentence, row.is_open))
+        for row in found
     ]
 
 
 def rows_of(
-    session: Session, actor: Actor, call: Round, found: Sequence[Expression]
+    session: Session,
+    actor: Actor,
+    call: Round,
+    found: Sequence[Expression],
+    reviewing: Reviewing | None = None,
 ) -> tuple[ExpressionRow, ...]:
-    """Bring files of one round into rows: four statements, whatever their number."""
-    reviewing = reviewing_of(session, actor, [row.id or 0 for row in found])
+    """Bring files of one round into rows: six statements, whatever their number.
+
+    `reviewing` saves five of them where it was read before.
+    """
+    reviewing = reviewing or reviewing_of(session, actor, call, [row.id or 0 for row in found])
     closed_on = closing_on(call)
-    closes = deadline.deadline_instant(call.closes_local, call.time_zone)
+    closes = closes_at(call)
     same: Mapping[int, tuple[int, ...]] = {
         row.id or 0: tuple(other.id or 0 for other in group if other is not row)
-        for group in rules.same_territories(found)
+        for group in territories.groups(found, verdicts_of(session, call.id or 0))
         for row in group
     }
     return tuple(

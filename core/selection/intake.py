@@ -3,39 +3,66 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from core import vocabulary
 from core.selection import answers, columns, form
+from core.selection.deadline import IN_TIME, Extension, arrival_in_words
+from core.selection.questions import label_of
 from core.selection.spreadsheet import open_table
 from core.wording import clean
 
 # What an anonymous survey writes in place of an identifier.
 ANONYMOUS = "anonymous"
+# An export may repeat one reference a thousand times: so many of them are named.
+REPEATS_NAMED = 5
 SURVEY_FIELDS = ("submitted_at", "revised_at", "form_language")
 
 
 @dataclass(frozen=True)
 class ReadRow:
-    """Hold one row: an input, or the problems that refuse it; `number` is the file's own."""
+    """Hold one row: an input, or the problems that refuse it; `number` is the file's own.
+
+    `part` names the file of an archive of several.
+    """
 
     number: int
     reference: str
     input: form.ExpressionInput | None
     problems: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    part: str = ""
+
+    @property
+    def place(self) -> str:
+        """Say where the row stands: "row 7", or "row 7 of part_2.xlsx"."""
+        return f"row {self.number} of {self.part}" if self.part else f"row {self.number}"
 
 
 @dataclass(frozen=True)
 class Reading:
-    """Hold a whole file as read; every row of answers is in `rows`, refused ones included."""
+    """Hold a whole file as read; every row of answers is in `rows`, refused ones included.
+
+    `notes` say what of an archive was left out.
+    """
 
     mapping: columns.Mapping
     rows: tuple[ReadRow, ...]
     format: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """Name the questions whose other answers the file gives; the rest stays as stored."""
+        titles = {
+            title
+            for column in self.mapping.columns
+            for title in (columns.title_of(column), columns.title_of(column, is_repeated=True))
+        }
+        return frozenset(titles | {label_of(name) for name in self.mapping.fields})
 
     @property
     def fields(self) -> frozenset[str]:
@@ -83,22 +110,39 @@ def read(data: bytes, filename: str, remembered: Mapping[str, str] | None = None
     """
     table = open_table(data, filename, score=lambda row: columns.recognised(row, remembered))
     mapping = columns.map_columns(table.header, table.rows, remembered)
+    parts = table.parts or [""] * len(table.rows)
     rows = [
-        _read_row(number, row, mapping)
-        for number, row in zip(table.numbers, table.rows, strict=True)
+        replace(_read_row(number, row, mapping), part=part)
+        for number, row, part in zip(table.numbers, table.rows, parts, strict=True)
     ]
-    return Reading(mapping, tuple(_without_repeats(rows)), table.format)
+    return Reading(mapping, tuple(_without_repeats(rows)), table.format, table.notes)
+
+
+def with_arrivals(
+    rows: Iterable[ReadRow], closes: datetime, zone: str, extensions: Sequence[Extension] = ()
+) -> tuple[ReadRow, ...]:
+    """Note on every row that was not simply in time how it came: the grace hour leaves a mark."""
+    found = []
+    for row in rows:
+        if row.input is not None and row.input.submitted_at is not None:
+            said = arrival_in_words(row.input.submitted_at, closes, zone, extensions)
+            row = row if said == IN_TIME else replace(row, notes=(*row.notes, said))
+        found.append(row)
+    return tuple(found)
 
 
 def compare(
     rows: Iterable[ReadRow],
     existing: Mapping[str, Any],
     fields: Collection[str] | None = None,
+    questions: Collection[str] | None = None,
 ) -> Preview:
     """Set rows against what is stored, by reference; write nothing.
 
     `existing` maps a reference to anything with the attributes of ExpressionInput. `fields`
-    limits the comparison to what the file speaks about (`Reading.fields`).
+    limits the comparison to what the file speaks about (`Reading.fields`), and so does
+    `questions` for the answers without a field (`Reading.questions`). A row that is older than
+    what the applicant changed on the own page since, such as an answer, changes nothing.
     """
     new: list[ReadRow] = []
     changed: list[Change] = []
@@ -109,10 +153,13 @@ def compare(
             refused.append(row)
         elif row.reference not in existing:
             new.append(row)
+        elif _is_older(row.input, existing[row.reference]):
+            unchanged.append(row)
         else:
-            names = _differing(row.input, existing[row.reference], fields)
+            whole = _with_kept_answers(row.input, existing[row.reference], questions)
+            names = _differing(whole, existing[row.reference], fields)
             if names:
-                changed.append(Change(row, names))
+                changed.append(Change(replace(row, input=whole), names))
             else:
                 unchanged.append(row)
     return Preview(tuple(new), tuple(changed), tuple(unchanged), tuple(refused))
@@ -141,22 +188,47 @@ def _stable_reference(typed: Mapping[str, Any]) -> str:
     return f"anonymous-{hashlib.sha256(text.encode()).hexdigest()[:24]}"
 
 
+def _is_older(given: form.ExpressionInput, stored: Any) -> bool:
+    """Tell whether the stored file was revised after the survey last wrote this row."""
+    ours, theirs = getattr(stored, "revised_at", None), given.revised_at
+    if ours is None or theirs is None:
+        return False
+    return bool(theirs.replace(microsecond=0) < ours.replace(microsecond=0))
+
+
+def _with_kept_answers(
+    given: form.ExpressionInput, stored: Any, questions: Collection[str] | None
+) -> form.ExpressionInput:
+    """Keep the stored answers to questions that this file does not have."""
+    if questions is None:
+        return given
+    kept = {
+        question: answer
+        for question, answer in (getattr(stored, "other_answers", None) or {}).items()
+        if question not in questions
+    }
+    return replace(given, other_answers=kept | dict(given.other_answers))
+
+
 def _without_repeats(rows: list[ReadRow]) -> list[ReadRow]:
-    numbers: dict[str, list[int]] = {}
+    same: dict[str, list[ReadRow]] = {}
     for row in rows:
         if row.input is not None:
-            numbers.setdefault(row.reference, []).append(row.number)
+            same.setdefault(row.reference, []).append(row)
     found = []
     for row in rows:
-        *earlier, last = numbers.get(row.reference, [row.number])
+        *earlier, last = same.get(row.reference, [row])
         if row.input is None:
             found.append(row)
-        elif row.number == last:
-            notes = [f"Row {n} has the same Contribution ID and was left out." for n in earlier]
+        elif row is last:
+            notes = [
+                f"R{other.place[1:]} has the same Contribution ID and was left out."
+                for other in earlier[:REPEATS_NAMED]
+            ]
             found.append(replace(row, notes=(*row.notes, *notes)))
         else:
             problem = (
-                f"The Contribution ID {row.reference} comes again in row {last}, which counts. "
+                f"The Contribution ID {row.reference} comes again in {last.place}, which counts. "
                 "Delete one of the two rows if that is wrong."
             )
             found.append(replace(row, input=None, problems=(problem,)))

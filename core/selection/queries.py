@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlmodel import Session, col, select
 
 from core import access, scope
 from core.access import Actor
 from core.errors import NotPossible
-from core.selection import deadline, gather, intake, rules, scores
+from core.selection import deadline, gather, intake, scores
+from core.selection.eligibility import eligibility
+from core.selection.judgement import Judgement
 from core.selection.rows import Assigned, Contact, ExpressionFile, ExpressionRow, ReviewView
-from core.selection.standing import Reviewing
+from core.selection.standing import Reviewing, correction_of, is_still_judging, judgement_of
 from core.tables.people import Person, Role
 from core.tables.selection import (
     ColumnMapping,
     ContactPerson,
     Expression,
+    Round,
 )
 
 
@@ -52,8 +57,9 @@ def open_expression(session: Session, actor: Actor, expression_id: int) -> Expre
     row = near_rows[expression_id]
     if row.own_step == "declare":
         raise NotPossible("Say first whether you have a conflict of interest with this file.")
-    reviewing = gather.reviewing_of(session, actor, [expression_id])
-    reviews = _review_views(session, actor, expression_id, reviewing)
+    reviewing = gather.reviewing_of(session, actor, call, [expression_id])
+    reviews = _review_views(session, actor, call, expression_id, reviewing)
+    extensions = gather.extensions_of(session, call)
     return ExpressionFile(
         row=row,
         round_id=found.round_id,
@@ -62,15 +68,34 @@ def open_expression(session: Session, actor: Actor, expression_id: int) -> Expre
         sent="Not stated"
         if found.submitted_at is None
         else deadline.in_words(found.submitted_at, call.time_zone, with_day=True),
-        eligibility=rules.eligibility(found, closing_on=gather.closing_on(call)),
+        eligibility=eligibility(found, closing_on=gather.closing_on(call)),
         override_reason=found.eligibility_reason,
         notes=tuple(found.notes),
         contact=_contact(session, actor, expression_id),
         same_territory=tuple((other, near_rows[other].name) for other in row.same_territory),
-        result=scores.result_of([view.marks for view in reviews if view.is_counted]),
+        result=_result(expression_id, reviews, reviewing),
         reviews=reviews,
         assigned=_assigned(session, actor, expression_id, reviewing),
+        criteria=reviewing.criteria,
+        override_by=_name_of(session, actor, found.eligibility_by_id),
+        arrival_sentence=deadline.arrival_in_words(
+            found.submitted_at, gather.closes_at(call), call.time_zone, extensions
+        ),
+        is_in_time_by_extension=row.arrival == "in_time"
+        and found.submitted_at is not None
+        and deadline.extension_used(found.submitted_at, extensions) is not None,
+        correction=None if is_still_judging(row.own_step) else correction_of(found),
     )
+
+
+def _result(
+    expression_id: int, reviews: Sequence[ReviewView], reviewing: Reviewing
+) -> scores.Result:
+    """Return what the panel agreed, else what the reviews that this reader sees add up to."""
+    seen = [view.marks for view in reviews if view.is_counted]
+    found = scores.result_of(seen, reviewing.criteria)
+    agreed = reviewing.agreed.get(expression_id)
+    return scores.agreed_result(found, agreed, reviewing.criteria) if agreed else found
 
 
 def remembered_columns(session: Session, actor: Actor) -> dict[str, str]:
@@ -84,16 +109,19 @@ def preview_import(
 ) -> intake.Preview:
     """Say what importing a file would change in a round; write nothing."""
     access.require(session, actor, "preview_import")
-    gather.round_of(session, round_id)
+    call = gather.round_of(session, round_id)
     stored = {
         reference: gather.as_input(row, contact)
         for reference, (row, contact) in gather.stored_files(session, round_id).items()
     }
-    return intake.compare(reading.rows, stored, reading.fields)
+    rows = intake.with_arrivals(
+        reading.rows, gather.closes_at(call), call.time_zone, gather.extensions_of(session, call)
+    )
+    return intake.compare(rows, stored, reading.fields, reading.questions)
 
 
 def _review_views(
-    session: Session, actor: Actor, expression_id: int, reviewing: Reviewing
+    session: Session, actor: Actor, call: Round, expression_id: int, reviewing: Reviewing
 ) -> tuple[ReviewView, ...]:
     """Show the team every review that is in and that others are begun; a reviewer the own one."""
     names = _names(session)
@@ -107,17 +135,21 @@ def _review_views(
             ReviewView(
                 name, is_own, review.completed_at, review.version, tuple(marks),
                 is_counted=review in counted,
+                judgement=judgement_of(review) if is_own or review.completed_at else Judgement(),
+                saved_at=review.saved_at,
             )
         )  # fmt: skip
     if actor.role is Role.REVIEWER and any(view.is_own and view.is_complete for view in views):
-        views += _other_reviews(session, actor, expression_id)
+        views += _other_reviews(session, actor, call, expression_id)
     return tuple(views)
 
 
-def _other_reviews(session: Session, actor: Actor, expression_id: int) -> list[ReviewView]:
+def _other_reviews(
+    session: Session, actor: Actor, call: Round, expression_id: int
+) -> list[ReviewView]:
     """Show the others' complete reviews without names; only after one's own is handed in."""
     with scope.lifted(session):
-        gathered = gather.reviewing_of(session, actor, [expression_id])
+        gathered = gather.reviewing_of(session, actor, call, [expression_id])
     others = [
         review
         for review in gathered.counted(expression_id)
@@ -127,6 +159,7 @@ def _other_reviews(session: Session, actor: Actor, expression_id: int) -> list[R
         ReviewView(
             f"Reviewer {number}", False, review.completed_at, review.version,
             tuple(gathered.marks.get(review.id or 0, [])), is_counted=True,
+            judgement=judgement_of(review),
         )
         for number, review in enumerate(others, start=2)
     ]  # fmt: skip
@@ -154,6 +187,13 @@ def _assigned(
         Assigned(person, names.get(person, "A reviewer"), person in barred, person in begun)
         for person in sorted(reviewing.asked.get(expression_id, set()))
     )
+
+
+def _name_of(session: Session, actor: Actor, person_id: int | None) -> str:
+    """Name a member of the team; a reviewer may not see other people's accounts."""
+    if person_id is None:
+        return ""
+    return "the team" if actor.role is Role.REVIEWER else _names(session).get(person_id, "the team")
 
 
 def _names(session: Session) -> dict[int, str]:

@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Literal
 
 from core.selection.deadline import Arrival
+from core.selection.eligibility import Eligibility, Verdict
 from core.selection.form import ExpressionInput
-from core.selection.rules import Eligibility, FileState, Verdict
-from core.selection.scores import Mark, Result
+from core.selection.judgement import Correction, Judgement
+from core.selection.rules import FileState
+from core.selection.scores import CRITERIA, Criterion, Mark, Result
 
 # What a reviewer owes a file: say whether there is a conflict, write, finish, nothing.
 OwnStep = Literal["declare", "write", "draft", "done"]
@@ -81,6 +83,8 @@ class ReviewView:
     version: int
     marks: tuple[Mark, ...]
     is_counted: bool
+    judgement: Judgement = Judgement()
+    saved_at: datetime | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -103,7 +107,10 @@ class ExpressionFile:
     """Hold one whole file.
 
     `answers` never carries the contact persons: they are in `contact`, None where the role
-    does not include them. `assigned` is empty for everybody but the team.
+    does not include them. `override_by` names who decided on eligibility, `arrival_sentence` says
+    how the file came in time. `assigned` is empty for everybody but the team. `criteria` are those
+    of its round. `correction` is what the team set in place of the stated topic and level; None
+    for a reviewer whose own review is not handed in.
     """
 
     row: ExpressionRow
@@ -119,6 +126,11 @@ class ExpressionFile:
     result: Result
     reviews: tuple[ReviewView, ...]
     assigned: tuple[Assigned, ...]
+    criteria: tuple[Criterion, ...] = CRITERIA
+    override_by: str = ""
+    arrival_sentence: str = ""
+    is_in_time_by_extension: bool = False
+    correction: Correction | None = None
 
     @property
     def own_review(self) -> ReviewView | None:

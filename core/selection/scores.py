@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from core.selection.rules import REVIEWS_NEEDED
 
@@ -81,15 +82,39 @@ CRITERIA = (
     ),
 )
 CODES = tuple(item.code for item in CRITERIA)
+# The name under which a round's settings hold what a lead set instead of the defaults.
+SETTING = "criteria"
+
+
+def criteria_of(settings: Mapping[str, Any]) -> tuple[Criterion, ...]:
+    """Return the criteria with the weights and thresholds that stand for a round.
+
+    `settings` are those of the round; what a lead never set is the programme's default.
+    """
+    given: Mapping[str, Mapping[str, Any]] = settings.get(SETTING, {})
+    return tuple(
+        replace(
+            item,
+            weight=int(given[item.code]["weight"]),
+            threshold=given[item.code]["threshold"],
+        )
+        if item.code in given
+        else item
+        for item in CRITERIA
+    )
 
 
 @dataclass(frozen=True)
 class Mark:
-    """Hold a reviewer's mark on one criterion; `mark` None means "cannot judge"."""
+    """Hold a reviewer's mark on one criterion; `mark` None means "cannot judge".
+
+    In a draft it may also be open: the sentence stands, the choice does not.
+    """
 
     criterion: str
     mark: float | None
     sentence: str
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,11 +135,15 @@ class CriterionResult:
 
 @dataclass(frozen=True)
 class Result:
-    """Hold what the complete reviews of one file add up to; means run from 0 to 5."""
+    """Hold what the complete reviews of one file add up to; means run from 0 to 5.
+
+    Where a consensus meeting agreed on marks (`is_agreed`), they take the place of the means.
+    """
 
     reviews: int
     criteria: tuple[CriterionResult, ...]
     weighted_mean: float | None
+    is_agreed: bool = False
 
     @property
     def is_complete(self) -> bool:
@@ -133,7 +162,12 @@ class Result:
 
     @property
     def needs_meeting(self) -> bool:
-        """Tell whether the reviewers lie far apart or disagree about a threshold."""
+        """Tell whether the reviewers lie far apart or disagree about a threshold.
+
+        What a consensus meeting agreed needs no other.
+        """
+        if self.is_agreed:
+            return False
         disputed = any(item.is_threshold_disputed for item in self.criteria)
         return self.widest_spread >= WIDE_SPREAD or disputed
 
@@ -178,17 +212,17 @@ def is_mark(value: float) -> bool:
 
 
 def result_of(
-    reviews: Sequence[Sequence[Mark]], weights: Mapping[str, float] | None = None
+    reviews: Sequence[Sequence[Mark]], criteria: Sequence[Criterion] = CRITERIA
 ) -> Result:
     """Add up the complete reviews of a file; incomplete ones do not count.
 
     "Cannot judge" stays out of a mean. The weighted mean takes the criteria that somebody
     could judge and shares out the weight of the others among them; it is None when there is
-    none. Weights default to those of CRITERIA.
+    none. `criteria` are those of the round.
     """
     complete = [marks for marks in reviews if not problems_of(marks)]
     found = []
-    for item in CRITERIA:
+    for item in criteria:
         marks = [
             mark.mark
             for review in complete
@@ -196,11 +230,37 @@ def result_of(
             if mark.criterion == item.code and mark.mark is not None
         ]
         found.append(_criterion_result(item, marks))
-    shares = {item.code: float((weights or {}).get(item.code, item.weight)) for item in CRITERIA}
-    judged = [(shares[one.criterion], one.mean) for one in found if one.mean is not None]
-    total = sum(share for share, _ in judged)
-    mean = sum(share * value for share, value in judged) / total if total > 0 else None
-    return Result(len(complete), tuple(found), mean)
+    means = {one.criterion: one.mean for one in found}
+    return Result(len(complete), tuple(found), weighted_mean(means, criteria))
+
+
+def agreed_result(
+    individual: Result,
+    marks: Mapping[str, float | None],
+    criteria: Sequence[Criterion] = CRITERIA,
+) -> Result:
+    """Put what the panel agreed in the place of the means; the spread of the reviews stays."""
+    thresholds = {item.code: item.threshold for item in criteria}
+    found = []
+    for one in individual.criteria:
+        mark, threshold = marks.get(one.criterion), thresholds[one.criterion]
+        is_met = None if mark is None or threshold is None else mark >= threshold
+        found.append(replace(one, mean=mark, is_met=is_met))
+    mean = weighted_mean({one.criterion: one.mean for one in found}, criteria)
+    return Result(individual.reviews, tuple(found), mean, is_agreed=True)
+
+
+def weighted_mean(
+    marks: Mapping[str, float | None], criteria: Sequence[Criterion] = CRITERIA
+) -> float | None:
+    """Weigh one mark a criterion, 0 to 5; the weight of a missing one goes to the others."""
+    judged = [
+        (float(item.weight), mark)
+        for item in criteria
+        if (mark := marks.get(item.code)) is not None
+    ]
+    total = sum(weight for weight, _ in judged)
+    return sum(weight * mark for weight, mark in judged) / total if total > 0 else None
 
 
 def _criterion_result(item: Criterion, marks: Sequence[float]) -> CriterionResult:

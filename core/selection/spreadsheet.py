@@ -11,6 +11,8 @@ from datetime import date, datetime, time
 
 import openpyxl
 
+from core.reference import fold
+from core.selection import bundle
 from core.selection.archive import (
     FILE_LIMIT,
     MEGABYTE,
@@ -20,6 +22,7 @@ from core.selection.archive import (
     inspect,
 )
 from core.selection.delimited import DELIMITERS, Row, decoded, parsed
+from core.selection.joining import side_by_side
 from core.wording import grouped
 
 __all__ = ["FileRefused", "Score", "Table", "open_table"]
@@ -43,22 +46,33 @@ Score = Callable[[Sequence[str]], int]
 class Table:
     """Hold a header and the rows below it as text; a row may be shorter than the header.
 
-    `numbers` are the rows' numbers in the file; empty rows are left out.
+    `numbers` are the rows' numbers in the file; empty rows are left out. Of an archive `parts`
+    names the file of each row, and `notes` say what was left out.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...]
     format: str
+    parts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def open_table(data: bytes, filename: str, *, score: Score) -> Table:
-    """Read a .xlsx or .csv file, told apart by content; raise FileRefused with a sentence.
+    """Read a .xlsx, .csv or .zip file, told apart by content; raise FileRefused with a sentence.
 
     `score` counts the known titles in a row and so finds the header. Formulas are never
     evaluated: a workbook with one is refused, a CSV cell that looks like one stays text.
-    Limits: 10 MB, 30 MB unpacked, 20 000 rows, 1 000 columns a sheet.
+    Limits: 10 MB, 30 MB unpacked, 20 000 rows, 1 000 columns a sheet; of an archive 50 MB, ten
+    parts, 100 000 rows.
     """
+    is_zip = data.startswith((_ZIP, b"PK\x05\x06", b"PK\x07\x08"))
+    if is_zip and len(data) <= bundle.BUNDLE_LIMIT and bundle.is_bundle(data):
+        return _of_parts(bundle.parts_of(data), score)
+    return _single(data, filename, score)
+
+
+def _single(data: bytes, filename: str, score: Score) -> Table:
     if not data.strip():
         raise FileRefused(f"“{_short(filename)}” is empty. Export the answers again and send that.")
     if len(data) > FILE_LIMIT:
@@ -72,6 +86,33 @@ def open_table(data: bytes, filename: str, *, score: Score) -> Table:
     if data.startswith((_ZIP, b"PK\x05\x06", b"PK\x07\x08")):
         return _workbook(data, score)
     return _text_table(data, score)
+
+
+def _of_parts(found: bundle.Bundle, score: Score) -> Table:
+    """Put the parts of one export under each other; they all have the same columns."""
+    tables = []
+    for name, data in found.parts:
+        try:
+            tables.append(_single(data, name, score))
+        except FileRefused as refusal:
+            raise FileRefused(f"In “{name}”: {refusal}") from refusal
+    first, *others = tables
+    for (name, _), table in zip(found.parts[1:], others, strict=True):
+        if [fold(title) for title in table.header] != [fold(title) for title in first.header]:
+            raise FileRefused(
+                f"“{found.parts[0][0]}” and “{name}” do not have the same columns. Export the "
+                "answers again and send the archive as it is."
+            )
+    rows = tuple(row for table in tables for row in table.rows)
+    if len(rows) > bundle.BUNDLE_ROWS_LIMIT:
+        raise FileRefused(
+            f"The archive has {grouped(len(rows))} contributions; up to "
+            f"{grouped(bundle.BUNDLE_ROWS_LIMIT)} are read. Send them in several archives."
+        )
+    numbers = tuple(number for table in tables for number in table.numbers)
+    names = [name for (name, _), table in zip(found.parts, tables, strict=True) for _ in table.rows]
+    parts = tuple(names) if others else ()
+    return Table(first.header, rows, numbers, "zip", parts, found.notes)
 
 
 def _short(filename: str) -> str:
@@ -103,7 +144,7 @@ def _workbook(data: bytes, score: Score) -> Table:
     for group in groups:
         place = _header_place(group[0][1], score)
         if place is not None:
-            return _table(_side_by_side(group, place), place, "xlsx")
+            return _table(side_by_side(group, place), place, "xlsx")
     return _refuse_header()
 
 
@@ -151,31 +192,6 @@ def _text(value: object) -> str:
     if isinstance(value, date | time):
         return value.isoformat()
     return str(value)
-
-
-def _side_by_side(group: list[tuple[str, list[Row]]], place: int) -> list[Row]:
-    """Join the sheets of one table; they all have their header in the same row."""
-    first, *others = (rows for _, rows in group)
-    joined = [list(row) for row in first]
-    for title, rows in ((name, rows) for (name, _), rows in zip(group[1:], others, strict=True)):
-        if _filled(rows, place) != _filled(first, place):
-            raise FileRefused(
-                f"The sheets “{group[0][0]}” and “{title}” do not have the same number of rows. "
-                "Export the answers again and send the file as it is."
-            )
-        width = max(map(len, joined), default=0)
-        for above, row in zip(joined, rows, strict=False):
-            above.extend([""] * (width - len(above)))
-            above.extend(row)
-    return joined
-
-
-def _filled(rows: list[Row], place: int) -> int:
-    last = 0
-    for number, row in enumerate(rows):
-        if any(row):
-            last = number
-    return max(last - place, 0)
 
 
 def _text_table(data: bytes, score: Score) -> Table:

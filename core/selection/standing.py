@@ -8,6 +8,8 @@ from datetime import date, datetime
 from core import vocabulary
 from core.access import Actor
 from core.selection import deadline, rules, scores
+from core.selection.eligibility import Verdict, eligibility
+from core.selection.judgement import Correction, Judgement, Stated
 from core.selection.questions import AGENCY_TYPES, ORGANISATION_TYPES
 from core.selection.rows import ExpressionRow, OwnStep, Shape
 from core.tables.people import Role
@@ -23,6 +25,9 @@ class Reviewing:
     declared: set[int] = field(default_factory=set)
     reviews: dict[int, list[Review]] = field(default_factory=dict)
     marks: dict[int, list[scores.Mark]] = field(default_factory=dict)
+    criteria: tuple[scores.Criterion, ...] = scores.CRITERIA
+    # What a consensus meeting agreed, by file and criterion; None for "cannot judge".
+    agreed: dict[int, dict[str, float | None]] = field(default_factory=dict)
 
     def counted(self, expression_id: int) -> list[Review]:
         """Return the complete reviews of those who have a part in the file."""
@@ -34,9 +39,55 @@ class Reviewing:
         ]
 
     def result(self, expression_id: int) -> scores.Result:
+        """Return what counts: what the panel agreed, else what the reviews add up to."""
+        found = self.individual(expression_id)
+        if expression_id not in self.agreed:
+            return found
+        return scores.agreed_result(found, self.agreed[expression_id], self.criteria)
+
+    def individual(self, expression_id: int) -> scores.Result:
         """Add up the complete reviews."""
         counted = self.counted(expression_id)
-        return scores.result_of([self.marks.get(review.id or 0, []) for review in counted])
+        return scores.result_of(
+            [self.marks.get(review.id or 0, []) for review in counted], self.criteria
+        )
+
+
+def stated_of(found: Expression) -> Stated:
+    """Return the topic and the level on it as the applicant stated them."""
+    level = found.level_topic if found.level_topic is not None else found.level_overall
+    return Stated(found.main_topic, level)
+
+
+def effective_topic(found: Expression) -> str | None:
+    """Return the code of the main topic that counts: the team's where it corrected it."""
+    return found.topic_corrected or found.main_topic
+
+
+def effective_level(found: Expression) -> float | None:
+    """Return the level on the topic that counts: the team's where it corrected it."""
+    return stated_of(found).level if found.level_corrected is None else found.level_corrected
+
+
+def correction_of(found: Expression) -> Correction | None:
+    """Return what the team set in place of the stated topic or level, if anything."""
+    if found.topic_corrected is None and found.level_corrected is None:
+        return None
+    return Correction(found.topic_corrected, found.level_corrected, found.correction_reason)
+
+
+def judgement_of(review: Review) -> Judgement:
+    """Return what a review says beside its marks."""
+    return Judgement(
+        review.topic_confirmed, review.topic_proposed, review.level_confirmed,
+        review.level_proposed, review.evidence, tuple(review.meeting_languages),
+        review.to_clarify,
+    )  # fmt: skip
+
+
+def is_still_judging(step: OwnStep | None) -> bool:
+    """Tell whether somebody reviews the file and must not learn yet what others think of it."""
+    return step not in (None, "done")
 
 
 def row_of(
@@ -50,10 +101,12 @@ def row_of(
     """Bring one stored file and what is known about its reviews into a row for this actor."""
     file_id = found.id or 0
     home = vocabulary.country(found.country)
-    main = vocabulary.topic(found.main_topic or "")
+    step = _own_step(actor, file_id, reviewing)
+    stated = is_still_judging(step)
+    main = vocabulary.topic((found.main_topic if stated else effective_topic(found)) or "")
     territory = vocabulary.territory_type(found.territory_type)
     override = _override(found)
-    verdict = rules.eligibility(found, closing_on=closing_on).verdict
+    verdict = eligibility(found, closing_on=closing_on).verdict
     came = "in_time" if found.submitted_at is None else deadline.arrival(found.submitted_at, closes)
     result = reviewing.result(file_id)
     asked = reviewing.asked.get(file_id, set()) - reviewing.barred.get(file_id, set())
@@ -74,7 +127,7 @@ def row_of(
         type_label=territory.label if territory else "Not stated",
         main_topic=main.label if main else "Not stated",
         topic_group=main.group_label if main else "Not stated",
-        level=found.level_topic if found.level_topic is not None else found.level_overall,
+        level=stated_of(found).level if stated else effective_level(found),
         languages=tuple(vocabulary.language_name(code) for code in found.languages),
         submitted_at=found.submitted_at,
         arrival=came,
@@ -96,12 +149,12 @@ def row_of(
         mean=result.weighted_mean,
         spread=result.widest_spread if result.reviews > 1 else None,
         needs_meeting=result.reviews > 1 and result.needs_meeting,
-        own_step=_own_step(actor, file_id, reviewing),
+        own_step=step,
         same_territory=same_territory,
     )
 
 
-def _override(found: Expression) -> rules.Verdict | None:
+def _override(found: Expression) -> Verdict | None:
     value = found.eligibility_override
     return value if value in ("eligible", "refer", "ineligible") else None  # type: ignore[return-value]
 

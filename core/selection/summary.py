@@ -111,6 +111,8 @@ def file_sentence(file: ExpressionFile) -> str:
         how = STATE_LABELS[row.state]
     if row.arrival == "grace":
         how += ", received in the hour of grace"
+    if file.is_in_time_by_extension:
+        how += ", in time by the extension of the deadline"
     return f"{how}. {_reviews_sentence(file)}"
 
 

@@ -65,9 +65,12 @@ class Clarification(Versioned, Record, table=True):
     fields: list[str] = Field(default_factory=list, sa_type=JSON)
     before: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     after: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    # What the applicant says beside the fields, such as that one stands as it is.
+    remark: str = ""
     answered_at: datetime | None = None
-    # Taken back by the team, or settled without an answer.
+    # Read by the team; without an answer: taken back.
     closed_on: date | None = None
+    letter_id: int | None = Field(default=None, foreign_key="letter.id")
 
 
 class TerritoryLink(Versioned, Record, table=True):

@@ -57,5 +57,7 @@ class Letter(Versioned, Record, table=True):
     made_on: date
     released_at: datetime | None = None
     released_by_id: int | None = Field(default=None, foreign_key="person.id")
+    # Handed to the mail server, and its answer is not noted yet.
+    begun_at: datetime | None = None
     sent_at: datetime | None = None
     failure: str = ""

@@ -77,4 +77,3 @@ class ConsensusScore(Record, table=True):
     item_id: int = Field(foreign_key="meeting_item.id", index=True)
     criterion: Criterion = Field(sa_type=choice(Criterion))  # type: ignore[call-overload]
     mark: float | None = None
-    sentence: str = ""

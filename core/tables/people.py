@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
+from sqlalchemy import JSON
 from sqlmodel import Field
 
 from core.tables.base import Record, Versioned, choice
@@ -30,6 +31,12 @@ class Person(Versioned, Record, table=True):
     is_active: bool = True
     password_hash: str = Field(max_length=200)
     created_at: datetime
+    # What a reviewer can read (language codes, topic groups) and where they come from: files are
+    # given out by the first two, possible conflicts of interest are seen by the others.
+    languages: list[str] = Field(default_factory=list, sa_type=JSON)
+    topic_groups: list[str] = Field(default_factory=list, sa_type=JSON)
+    organisation: str = Field(default="", max_length=200)
+    country: str = Field(default="", max_length=2)
 
 
 class TwinMember(Record, table=True):

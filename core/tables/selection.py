@@ -126,6 +126,8 @@ class Expression(Versioned, Record, table=True):
     consent_processing: bool = False
     consent_retention: bool = False
     consent_publication: bool = False
+    # Which wording the consents were asked under; empty for imported files.
+    consent_version: str = Field(default="", max_length=20)
     submitted_at: datetime | None = None
     revised_at: datetime | None = None
     form_language: str = Field(default="", max_length=20)
@@ -193,6 +195,8 @@ class ConflictOfInterest(Versioned, Record, table=True):
     # The questions answered with yes, by their codes.
     answers: list[str] = Field(default_factory=list, sa_type=JSON)
     declaration: str = ""
+    # Put down by a lead; the reviewer has not answered the questions.
+    is_recorded: bool = False
     outcome: ConflictOutcome = Field(default=ConflictOutcome.OPEN, sa_type=choice(ConflictOutcome))  # type: ignore[call-overload]
     reason: str = ""
     decided_by_id: int | None = Field(default=None, foreign_key="person.id")
@@ -210,9 +214,11 @@ class Review(Versioned, Record, table=True):
     expression_id: int = Field(foreign_key="expression.id", index=True)
     reviewer_id: int = Field(foreign_key="person.id", index=True)
     completed_at: datetime | None = None
+    saved_at: datetime | None = None
     # What the reviewer confirms or corrects beside the marks, with the evidence for it.
     topic_confirmed: bool | None = None
     topic_proposed: str | None = Field(default=None, max_length=20)
+    level_confirmed: bool | None = None
     level_proposed: float | None = None
     evidence: str = ""
     meeting_languages: list[str] = Field(default_factory=list, sa_type=JSON)
@@ -231,3 +237,5 @@ class Score(Record, table=True):
     criterion: Criterion = Field(sa_type=choice(Criterion))  # type: ignore[call-overload]
     mark: float | None = None
     sentence: str = ""
+    # In a draft: the sentence stands, and neither a mark nor "cannot judge" is chosen yet.
+    is_open: bool = False

@@ -10,14 +10,18 @@ from typing import Any, Protocol
 
 LONGEST_VALUE = 60
 # Numbers of rows and instants of the machine say nothing to a reader.
-UNTOLD = frozenset({"id", "version", "created_at", "written_at", "edited_at", "edited_by"})
+UNTOLD = frozenset({"id", "version", "created_at", "written_at", "edited_at", "edited_by",
+                    "token_hash"})  # fmt: skip
 # What the twins keep between themselves stays so in the trail: that it changed is told, not how.
 PRIVATE = frozenset({"pair"})
 # Columns that hold a person: the reader is told the name.
 PEOPLE = frozenset(
     {"person_id", "facilitator_id", "reviewer_id", "author_id", "owner_id", "by_id", "kept_by",
-     "confirmed_by"}
+     "confirmed_by", "decided_by_id", "eligibility_by_id", "asked_by_id", "released_by_id",
+     "rapporteur_id"}
 )  # fmt: skip
+# Whoever holds the link to a file or a draft: nobody signs in for that.
+APPLICANT = "applicant"
 # What the program writes outside an action, such as when it opens its store.
 UNNAMED = "none"
 # One of the two stores keeps lists as text.
@@ -33,6 +37,8 @@ SUBJECTS = {
     "entry": "logbook entry",
     "entry_revision": "earlier text of a logbook entry",
     "contact_person": "contact person",
+    "applicant_link": "link of an applicant",
+    "clarification": "question to an applicant",
     "effort": "effort",
     "person": "account",
 }
@@ -84,6 +90,8 @@ def writer(mark: str, names: Mapping[str, str]) -> str:
     """Name who wrote: a person's name, or the part of the program that did."""
     if mark in names:
         return names[mark]
+    if mark == APPLICANT:
+        return "An applicant"
     return mark if mark.startswith("person ") else f"The program ({mark})"
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from core.people import actions, passwords
 from core.people.queries import read_own_account
 from core.tables.people import Role
-from pages.shared import cached, forms, frame, notices, parts, sign_in, store
+from pages.shared import cached, forms, frame, knowledge_form, notices, parts, sign_in, store
 
 actor = frame.require(*Role)
 account = cached.read(read_own_account, actor)
@@ -17,6 +17,10 @@ st.markdown(
     f"E-mail address: {parts.safe(account.email)}  \n"
     f"Account since: {parts.day(account.created_at.date())}"
 )
+
+if actor.role is Role.REVIEWER:
+    st.subheader("What you can read")
+    knowledge_form.draw(actor, account)
 
 st.subheader("Change your password")
 st.markdown(

@@ -8,7 +8,7 @@ from core.people import actions, passwords, rules
 from core.people.queries import PersonRow, list_people
 from core.people.rules import ROLE_WORDS, PersonInput
 from core.tables.people import Role
-from pages.shared import cached, forms, frame, new_password, notices, parts, store
+from pages.shared import cached, forms, frame, knowledge_form, new_password, notices, parts, store
 
 CHOSEN = "people.chosen"
 
@@ -124,5 +124,8 @@ with change:
     if chosen in people:
         draw_role(people[chosen])
         draw_steps(people[chosen])
+        if people[chosen].role is Role.REVIEWER:
+            st.subheader("What they can read", anchor=False)
+            knowledge_form.draw(actor, people[chosen])
     else:
         st.caption("Your own password is changed under Account.")

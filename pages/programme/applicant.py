@@ -9,7 +9,23 @@ from core.rounds.queries import list_rounds
 from core.selection import summary
 from core.selection.queries import find_expression, list_expressions, open_expression
 from core.tables.people import Role
-from pages.shared import cached, file_forms, file_view, frame, menu, review_form
+from pages.shared import (
+    cached,
+    clarification,
+    conflict_desk,
+    corrections,
+    decision_form,
+    declaration,
+    file_forms,
+    file_life,
+    file_view,
+    frame,
+    menu,
+    reading_desk,
+    review_form,
+    territories,
+    to_top,
+)
 
 PAGE = "pages/programme/applicant.py"
 
@@ -40,28 +56,42 @@ with st.container(horizontal=True, horizontal_alignment="distribute"):
 
 if row.own_step == "declare":
     frame.header(row.name, f"{row.organisation_label}, {row.country_name}.", round_name=call)
-    review_form.draw_declaration(actor, row.id)
+    declaration.draw(actor, row.id)
     st.stop()
 
 file = cached.read(open_expression, actor, row.id)
 frame.header(row.name, summary.file_sentence(file), round_name=call)
 file_view.draw_badges(file)
-for other_id, name in file.same_territory:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(":material/join_full: Speaks for the same territory as another file:")
-        st.page_link(PAGE, label=name, query_params={"file": str(other_id)})
+clarification.draw_changes(actor, file)
+territories.draw(actor, file)
 
 is_writing = row.own_step in ("write", "draft")
-left, right = st.columns([1, 1] if is_writing else [3, 2], gap="large")
+left, right = (
+    reading_desk.places(review_form.ANCHOR, "To your review")
+    if is_writing
+    else st.columns([3, 2], gap="large")
+)
 with left:
     file_view.draw_answers(file)
 with right:
     if is_writing:
         review_form.draw_review(actor, file)
+    clarification.draw(actor, file)
     file_view.draw_reviews(file, frame.theme())
+    if actor.role is not Role.REVIEWER:
+        decision_form.draw(actor, row.id)
+    if actor.role is not Role.REVIEWER:
+        corrections.draw_team(actor, file)
     if actor.role is Role.LEAD:
         file_forms.draw_reviewers(actor, file)
+        conflict_desk.draw_file(actor, file)
     file_view.draw_rules(file)
     if actor.role is not Role.REVIEWER:
         file_forms.draw_override(actor, file)
+        territories.draw_by_hand(actor, file)
         file_view.draw_contact(file)
+        file_life.draw_link(actor, file)
+    if actor.role is Role.LEAD:
+        file_life.draw_withdrawal(actor, file)
+# Opened from the end of another file, or just handed in: reading begins at the top.
+to_top.scroll(f"file.{row.id}.{is_writing}")

@@ -13,7 +13,17 @@ from core.selection.rows import ExpressionRow
 from core.selection.rules import STATE_LABELS
 from core.tables.people import Role
 from core.vocabulary import map_outline
-from pages.shared import cached, charts, file_filters, frame, maps, menu, parts, review_desk
+from pages.shared import (
+    cached,
+    charts,
+    clarification,
+    file_filters,
+    frame,
+    maps,
+    menu,
+    parts,
+    review_desk,
+)
 from pages.shared.colours import palette
 from pages.shared.outline import off_the_map
 
@@ -118,5 +128,6 @@ with picture:
 if len(chosen) < len(rows):
     st.caption(f"{len(chosen)} of {len(rows)} files match. The others are faded on the map.")
 draw_table(chosen)
+clarification.draw_owed(actor, call.id)
 if actor.role is Role.LEAD:
     review_desk.draw(actor, call.id, rows)

@@ -17,6 +17,7 @@ from core.diversity.rules import (
     cap_sentence,
     headline,
     largest_sentence,
+    retained_words,
 )
 from core.diversity.summary import TITLES, drawn, figures, table
 from core.tables.people import Role
@@ -97,6 +98,8 @@ def draw(found: Balance) -> None:
     """Draw the page of a round that has candidates."""
     judged = found.judged or found.sets[0]
     parts.figures(figures(found))
+    if found.retained:
+        st.caption(parts.safe(retained_words(found)))
     left, right = st.columns(2, gap="large")
     with left:
         draw_bands(found)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from core.selection import actions, intake, summary
-from core.selection.archive import FILE_LIMIT, MEGABYTE, FileRefused
+from core.selection.archive import MEGABYTE, FileRefused
+from core.selection.bundle import BUNDLE_LIMIT
 from core.selection.queries import preview_import, remembered_columns
 from core.tables.people import Role
 from core.tables.selection import RoundState
@@ -31,8 +32,9 @@ if call.state is RoundState.CLOSED:
     st.stop()
 
 given = st.file_uploader(
-    "Export from EUSurvey (.xlsx), or the same saved as .csv", type=["xlsx", "csv"],
-    max_upload_size=FILE_LIMIT // MEGABYTE, key=forms.key("intake.file", call.id),
+    "Export from EUSurvey (.xlsx, or .zip of several), or the same saved as .csv",
+    type=["xlsx", "csv", "zip"], max_upload_size=BUNDLE_LIMIT // MEGABYTE,
+    key=forms.key("intake.file", call.id),
 )  # fmt: skip
 if given is None:
     head("Choose an export of the form. You see what it would change before anything is written.")
@@ -73,6 +75,8 @@ if corrections:
 with store.reading(actor) as session:
     preview = preview_import(session, actor, call.id, reading)
 head(summary.import_sentence(preview))
+for note in reading.notes:
+    top.caption(note)
 
 key = forms.key("intake", call.id, given.file_id)
 with middle:

@@ -106,19 +106,18 @@ table = st.dataframe(
             "Pair": one.label,
             "State": colours.STATUSES[progress.status.value],
             "Late by": late_by(progress.days_late) if progress.days_late else "",
-            "Stage": progress.stage.value,
             "Next step": progress.next_step.text if progress.next_step else "",
             "Whose": progress.next_step.owner.value if progress.next_step else "",
-            "Facilitator": one.facilitator,
             "Effort": " / ".join(f"{twin.days:g}" for twin in one.effort) + " days",
+            "Facilitator": one.facilitator,
+            "Stage": progress.stage.value,
         }
         for one, progress in shown
     ],
     hide_index=True,
-    row_height=56,
     column_config={
-        "Pair": st.column_config.TextColumn(width="medium"),
-        "Next step": st.column_config.TextColumn(width="medium"),
+        "Pair": st.column_config.TextColumn(width=270),
+        "Next step": st.column_config.TextColumn(width=280),
     },
     on_select="rerun",
     selection_mode="single-row",

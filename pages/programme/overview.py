@@ -21,3 +21,8 @@ for number, need in enumerate(needs):
             st.markdown(f"**{parts.safe(need.sentence)}**{reason}")
         with step:
             menu.link(need.page, need.step, **need.query)
+
+if not needs:
+    with st.container(horizontal=True):
+        for entry in menu.of(actor)[1:]:
+            menu.link(entry.name)

@@ -10,7 +10,18 @@ from core.rounds import actions, rules
 from core.rounds.queries import RoundRow, list_rounds
 from core.rounds.rules import RoundInput
 from core.tables.people import Role
-from pages.shared import cached, forms, frame, menu, notices, parts, store, versions
+from pages.shared import (
+    cached,
+    criteria_form,
+    extension,
+    forms,
+    frame,
+    menu,
+    notices,
+    parts,
+    store,
+    versions,
+)
 
 actor = frame.require(Role.LEAD)
 rounds = cached.read(list_rounds, actor)
@@ -93,6 +104,7 @@ def draw_card(row: RoundRow) -> None:
     with st.container(border=True, key=f"round.{row.id}"):
         st.subheader(parts.safe(row.name), anchor=False)
         st.markdown(f"{rules.standing(row, frame.today())}. Deadline: {parts.safe(row.deadline)}.")
+        extension.draw_extensions(row)
         starts = parts.day(row.starts_on, "not set yet")
         parts.figures([
             ("Expressions of interest", str(row.expressions), ""),
@@ -104,6 +116,11 @@ def draw_card(row: RoundRow) -> None:
             menu.link("programme/applicants", "See applicants", round=row.id)
         with st.expander("Change this round", icon=":material/edit:"):
             draw_change(row)
+        if row.state not in rules.FIXED_STATES:
+            with st.expander("Extend the deadline", icon=":material/update:"):
+                extension.draw_extend(actor, row)
+        with st.expander("Criteria and weights", icon=":material/balance:"):
+            criteria_form.draw_criteria(actor, row)
 
 
 for row in rounds:

@@ -26,13 +26,20 @@ def read(
     Arguments are plain frozen values; the answer is a copy of its own. Two actors never share
     an answer, not even of the same role.
     """
-    store.require_present(actor)
-    number = store.trail_number()
-    reader = (actor.person_id, actor.mark, actor.role, sorted(actor.pair_ids),
-              sorted(actor.expression_ids))  # fmt: skip
-    url = store.opened().settings.database_url
-    name = f"{query.__module__}.{query.__qualname__}"
-    return _read(name, url, number, reader, args, kwargs, query, actor)  # type: ignore[no-any-return]
+    return _read(*_question(query, actor, args, kwargs))  # type: ignore[no-any-return]
+
+
+def shared(
+    query: Callable[Concatenate[Session, Actor, P], T],
+    actor: Actor,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """Read like `read`, but hand out the same object to every run: no copy is made.
+
+    For answers of thousands of rows that are frozen through and through.
+    """
+    return _shared(*_question(query, actor, args, kwargs))  # type: ignore[no-any-return]
 
 
 def keep(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -44,8 +51,28 @@ def keep(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     return _keep(name, args, kwargs, function)  # type: ignore[no-any-return]
 
 
+def _question(query: Callable[..., Any], actor: Actor, args: Any, kwargs: Any) -> tuple[Any, ...]:
+    """Return what a read is kept by: what is asked, of which store, since when, by whom."""
+    store.require_present(actor)
+    number = store.trail_number()
+    reader = (actor.person_id, actor.mark, actor.role, sorted(actor.pair_ids),
+              sorted(actor.expression_ids), actor.token_hash)  # fmt: skip
+    url = store.opened().settings.database_url
+    name = f"{query.__module__}.{query.__qualname__}"
+    return name, url, number, reader, args, kwargs, query, actor
+
+
 @st.cache_data(max_entries=400, show_spinner=False)
 def _read(
+    name: str, url: str, number: int, reader: Any, args: Any, kwargs: Any,
+    _query: Callable[..., Any], _actor: Actor,
+) -> Any:  # fmt: skip
+    with store.opened().reading(_actor) as session:
+        return _query(session, _actor, *args, **kwargs)
+
+
+@st.cache_resource(max_entries=40, show_spinner=False)
+def _shared(
     name: str, url: str, number: int, reader: Any, args: Any, kwargs: Any,
     _query: Callable[..., Any], _actor: Actor,
 ) -> Any:  # fmt: skip

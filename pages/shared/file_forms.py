@@ -7,12 +7,13 @@ from typing import Literal
 import streamlit as st
 
 from core.access import Actor
-from core.reviews import actions as reviews
-from core.reviews.queries import list_reviewers
+from core.assignments import actions as assignments
+from core.assignments.queries import list_reviewers
 from core.selection import actions
 from core.selection.actions import OverrideInput
+from core.selection.eligibility import Verdict
 from core.selection.rows import ExpressionFile
-from core.selection.rules import REVIEWS_NEEDED, Verdict
+from core.selection.rules import REVIEWS_NEEDED
 from core.wording import counted
 from pages.shared import cached, forms, frame, notices, parts, store, versions
 
@@ -49,7 +50,7 @@ def draw_reviewers(actor: Actor, file: ExpressionFile) -> None:
             pressed = forms.submit("Keep these reviewers", key)
         if pressed:
             with notices.shown("Reviewers changed.") as outcome, store.writing(actor, key) as db:
-                reviews.assign_reviewers(db, actor, file.row.id, chosen, on=frame.today())
+                assignments.assign_reviewers(db, actor, file.row.id, chosen, on=frame.today())
             if outcome.done:
                 forms.renew("file.reviewers", file.row.id)
                 st.rerun()

@@ -10,7 +10,7 @@ from core.selection.questions import label_of
 from core.selection.rows import ExpressionFile, ReviewView
 from core.selection.rules import STATE_LABELS
 from core.wording import grouped
-from pages.shared import charts, marks, parts
+from pages.shared import charts, corrections, marks, parts
 from pages.shared.colours import QUADRANTS, Theme, palette
 
 NOT_STATED = "Not stated"
@@ -48,6 +48,7 @@ def draw_answers(file: ExpressionFile) -> None:
     st.subheader("Topic", anchor=False)
     others = [vocabulary.topic(code) for code in given.topic_codes if code != given.main_topic]
     st.markdown(f"**{parts.safe(row.main_topic)}** ({parts.safe(row.topic_group)})")
+    corrections.draw_stated_topic(file)
     if any(others):
         st.caption("Also: " + ", ".join(parts.safe(item.label) for item in others if item))
     _text(given.topic_text)
@@ -60,7 +61,8 @@ def draw_answers(file: ExpressionFile) -> None:
         _items(given.wants)
     st.subheader("Level of advancement", anchor=False)
     st.markdown(
-        f"On the topic: **{_level(given.level_topic)}**  \nOverall: {_level(given.level_overall)}"
+        f"On the topic: {corrections.level_on_topic(file)}  \n"
+        f"Overall: {corrections.level_of_five(given.level_overall)}"
     )
     _text(given.level_evidence, "No evidence is given.")
     st.subheader("Good practices", anchor=False)
@@ -93,7 +95,7 @@ def _draw_rest(file: ExpressionFile) -> None:
     with st.expander("Consents and dates"):
         for name, is_given in consents.items():
             st.markdown(f"{label_of(name)}: {'Yes' if is_given else 'No'}")
-        st.markdown(f"Sent: {parts.safe(file.sent)}")
+        st.markdown(f"Sent: {parts.safe(file.sent)}  \n{parts.safe(file.arrival_sentence)}")
         st.markdown(f"Contribution ID: {parts.safe(file.row.reference)}")
         if file.answers.nuts3:
             unit = vocabulary.nuts3(file.answers.nuts3)
@@ -106,15 +108,18 @@ def draw_rules(file: ExpressionFile) -> None:
     st.subheader("Eligibility", anchor=False)
     if file.row.is_overridden:
         verdict = "Eligible" if file.row.verdict == "eligible" else "Not eligible"
+        by = file.override_by or "the programme"
         st.info(
-            f"{verdict}, as a person decided: {parts.safe(file.override_reason)}",
+            f"{verdict}. Overridden by {parts.safe(by)}: {parts.safe(file.override_reason)}",
             icon=":material/gavel:",
         )
     for item in file.eligibility.results:
         icon, colour, word = RULE_STATES[item.state]
+        if item.state == "look" and not item.decides:
+            word = "noted, decides nothing"
         st.markdown(
-            f":{colour}[{icon} **{parts.safe(item.title)}**: {word}]  \n{parts.safe(item.fact)}",
-            help=parts.safe(item.source),
+            f":{colour}[{icon} **{parts.safe(item.title)}**: {word}]  \n{parts.safe(item.fact)}  \n"
+            f":small[:gray[{parts.safe(item.source)}]]"
         )
 
 
@@ -147,7 +152,7 @@ def draw_reviews(file: ExpressionFile, theme: Theme) -> None:
                  for mark in review.marks if mark.criterion == item.code],
                 means.get(item.code), item.threshold,
             )
-            for item in scores.CRITERIA
+            for item in file.criteria
         ],
         palette(theme),
     )  # fmt: skip
@@ -172,15 +177,8 @@ def _draw_review(review: ReviewView) -> None:
                 f"**{scores.criterion(mark.criterion).title}: {value}**  \n"
                 f"{parts.safe(mark.sentence)}"
             )
+        corrections.draw_judgement(review.judgement)
         st.caption(f"Handed in {parts.moment(review.completed_at)}.")
-
-
-def _level(value: float | None) -> str:
-    if value is None:
-        return NOT_STATED
-    labels = {float(item.number): item.label for item in vocabulary.levels()}
-    label = labels.get(value)
-    return f"{value:g} of 5" + (f", {label.lower()}" if label else "")
 
 
 def _text(text: str, missing: str = NOT_STATED) -> None:

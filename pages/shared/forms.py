@@ -55,6 +55,16 @@ def press(label: str, key: str, **looks: Any) -> bool:
     return _draw(st.button, label, key, looks)
 
 
+def drop(key: str) -> None:
+    """Take back the presses under a key: the form says what is missing instead of saving.
+
+    A fragment's runs do not end the program's: a press left waiting would save by itself as
+    soon as the last gap is filled.
+    """
+    waiting = _waiting()
+    waiting.difference_update({mark for mark in waiting if mark.startswith(f"{key}|")})
+
+
 @contextmanager
 def whole_run() -> Iterator[None]:
     """Wrap a run of the whole program: as it ends, a press that came to no save is dropped.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 import streamlit as st
 
 from core.access import Actor
+from core.applying.rules import instant_on
 from core.database import now
 from core.overview.queries import Clock, read_clock
 from core.people.rules import ROLE_WORDS
@@ -53,6 +54,11 @@ def today() -> date:
     """
     fixed = store.opened().settings.today or clock().today
     return fixed or now().astimezone(parts.BRUSSELS).date()
+
+
+def moment() -> datetime:
+    """Return the instant the programme stands at: the present time of day, on its own day."""
+    return instant_on(today(), now())
 
 
 def clock() -> Clock:

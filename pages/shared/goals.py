@@ -87,9 +87,10 @@ def _draw_objective(actor: Actor, view: JourneyView, objective: Objective, today
         if not objective.is_agreed:
             state = pairs.status_words(Status.DUE_SOON, "Waits for " + " and ".join(waiting))
         step = objective.step.value.capitalize() if objective.step else "not judged yet"
+        evidence = objective.evidence.rstrip(".") or "not written yet"
         st.markdown(
             f"{state}  \nWhose: {parts.safe(_owners(view)[objective.owner])}. "
-            f"Evidence of success: {parts.safe(objective.evidence) or 'not written yet'}. "
+            f"Evidence of success: {parts.safe(evidence)}. "
             f"Outcome: {step}."
         )
         with st.container(horizontal=True):

@@ -73,7 +73,7 @@ def draw_preview(preview: Preview) -> None:
         st.subheader("Refused rows", anchor=False)
         st.caption("Correct these in EUSurvey or in the file, and import it again.")
         _table([
-            {"Row": row.number, "Contribution ID": row.reference, "Why": " ".join(row.problems)}
+            {**_place(row), "Contribution ID": row.reference, "Why": " ".join(row.problems)}
             for row in preview.refused
         ])  # fmt: skip
     if preview.changed:
@@ -90,12 +90,16 @@ def draw_preview(preview: Preview) -> None:
             _table([_who(row) for row in preview.unchanged])
 
 
+def _place(row: ReadRow) -> dict[str, object]:
+    return {"Row": row.number} | ({"File": row.part} if row.part else {})
+
+
 def _who(row: ReadRow) -> dict[str, object]:
     if row.input is None:
-        return {"Row": row.number, "Name": "", "Country": ""}
+        return {**_place(row), "Name": "", "Country": ""}
     home = country(row.input.country)
     return {
-        "Row": row.number,
+        **_place(row),
         "Name": row.input.name,
         "Country": home.name if home else row.input.country,
     }

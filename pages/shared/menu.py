@@ -56,9 +56,13 @@ ENTRIES = (
            LEAD, FACILITATOR, REVIEWER),
     _entry("programme/applicant", "Applicant", "description", "applicant",
            LEAD, FACILITATOR, REVIEWER, is_in_menu=False),
+    _entry("programme/meeting", "Consensus meeting", "groups", "meeting",
+           LEAD, FACILITATOR, REVIEWER),
+    _entry("programme/selection", "Selection", "rule", "selection", LEAD, FACILITATOR),
     _entry("programme/matchmaking", "Matchmaking", "join_inner", "matchmaking", LEAD, FACILITATOR),
     _entry("programme/diversity", "Diversity", "balance", "diversity",
            LEAD, FACILITATOR, STAKEHOLDER),
+    _entry("programme/letters", "Letters", "mail", "letters", LEAD, FACILITATOR),
     _entry("programme/journeys", "Journeys", "timeline", "journeys", LEAD, FACILITATOR),
     _entry("twinning/journey", "Our journey", "route", "journey", LEAD, FACILITATOR, TWIN),
     _entry("twinning/logbook", "Logbook", "edit_note", "logbook", LEAD, FACILITATOR, TWIN),
@@ -66,6 +70,9 @@ ENTRIES = (
     _entry("administration/people", "People", "group", "people", LEAD),
     _entry("administration/trail", "Trail", "history", "trail", LEAD),
     _entry("administration/account", "Account", "manage_accounts", "account", *Role),
+    _public("public/call", "The call", "campaign", "call"),
+    _public("public/apply", "Expression of interest", "edit_document", "apply"),
+    _public("public/status", "Your application", "assignment_turned_in", "status"),
 )  # fmt: skip
 
 # Shown to those whose own it is; others come to it from the journeys.

@@ -30,8 +30,9 @@ class Outcome:
 def shown(success: str = "Saved.") -> Iterator[Outcome]:
     """Wrap a save: tell its success, show its refusal, hide the details of anything else.
 
-    A form saved twice counts as done. Streamlit's own signals for a rerun or a stop pass
-    through: they are not exceptions that this catches.
+    A form saved twice counts as done. An empty `success` tells nothing: the page shows by itself
+    what is saved at every change. Streamlit's own signals for a rerun or a stop pass through:
+    they are not exceptions that this catches.
     """
     outcome = Outcome()
     try:
@@ -49,7 +50,7 @@ def shown(success: str = "Saved.") -> Iterator[Outcome]:
         went_wrong(error)
     else:
         outcome.done = True
-    if outcome.done:
+    if outcome.done and success:
         later(success)
 
 

@@ -90,7 +90,7 @@ def draw_alone(found: ProposedSet) -> None:
     """List the candidates without a partner, each with its reason in one line."""
     lines = [
         f"- **{parts.safe(one.candidate.name)}**, {parts.safe(one.candidate.country_name)}. "
-        f"{parts.safe(one.reason)}"
+        f"{_retained(one.candidate)}{parts.safe(one.reason)}"
         for one in found.unmatched
     ]
     st.markdown("\n".join(lines) if lines else "Every candidate has a partner.")
@@ -112,6 +112,12 @@ def _card(number: int, pair: ProposedPair) -> str:
         said = " ".join(parts.safe(warning) for warning in pair.warnings)
         lines.append(f":small[:orange[:material/info: {said}]]")
     return "\n\n".join(lines)
+
+
+def _retained(candidate: Candidate) -> str:
+    """Mark a candidate of an earlier round."""
+    came = candidate.retained_from
+    return f"Retained from {parts.safe(came)}. " if came else ""
 
 
 def _brief(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Where a lead gives files to reviewers and decides on declared conflicts of interest."""
+"""Where a lead sees who owes which review; giving files out and conflicts stand below."""
 
 from __future__ import annotations
 
@@ -7,91 +7,66 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.access import Actor
-from core.reviews import actions, rules
-from core.reviews.queries import ConflictRow, list_conflicts, list_reviewers
-from core.reviews.rules import ConflictDecision
+from core.assignments import owed
+from core.assignments.owed import OpenReview
+from core.assignments.queries import list_owed, list_reviewers
 from core.selection.rows import ExpressionRow
-from core.selection.rules import REVIEWS_NEEDED, TO_READ
-from core.wording import counted
-from pages.shared import cached, forms, frame, menu, notices, parts, store, versions
+from pages.shared import assignment_desk, cached, charts, conflict_desk, frame, menu
+from pages.shared.colours import palette
+from pages.shared.owed_bars import owed_bars
+
+FILE_PAGE = "pages/programme/applicant.py"
+STEPS = {"declare": "Has not opened it", "write": "Opened, nothing written", "draft": "Draft begun"}
+TALLEST = 420
 
 
 def draw(actor: Actor, round_id: int, rows: Sequence[ExpressionRow]) -> None:
-    """Draw who reviews how much, what lacks a reviewer, and the conflicts."""
+    """Draw who owes what, what lacks a reviewer, and the conflicts of interest."""
+    st.header("Who reviews what", anchor=False)
     reviewers = cached.read(list_reviewers, actor, round_id)
-    conflicts = cached.read(list_conflicts, actor, round_id)
-    short = [row for row in rows if row.state in TO_READ and row.reviews_asked < REVIEWS_NEEDED]
+    waiting = cached.read(list_owed, actor, round_id)
+    st.markdown(owed.sentence(waiting, frame.today()))
+    if waiting:
+        _draw_owed(waiting, round_id)
     left, right = st.columns(2, gap="large")
     with left:
-        st.subheader("Reviewers", anchor=False)
-        if short:
-            files = "1 file has" if len(short) == 1 else f"{len(short)} files have"
-            st.markdown(f"{files} fewer than {REVIEWS_NEEDED} reviewers.")
-            _draw_assign(actor, round_id)
-        else:
-            st.markdown(f"Every file to review has at least {REVIEWS_NEEDED} reviewers.")
         if reviewers:
+            st.subheader("Handed in", anchor=False)
             st.dataframe(
                 [{"Reviewer": row.name, "Handed in": f"{row.complete} of {row.files}"}
                  for row in reviewers],
-                hide_index=True,
+                hide_index=True, height="content" if len(reviewers) < 12 else TALLEST,
             )  # fmt: skip
-        else:
-            menu.link("administration/people", "Add reviewers")
+        menu.link("administration/people", "Add reviewers, and say what they can read")
     with right:
-        st.subheader("Conflicts of interest", anchor=False)
-        if not conflicts:
-            st.markdown("No reviewer has declared a conflict.")
-        for row in conflicts:
-            _draw_conflict(actor, row)
+        conflict_desk.draw(actor, round_id)
+    assignment_desk.draw(actor, round_id, rows)
 
 
-def _draw_assign(actor: Actor, round_id: int) -> None:
-    key = forms.key("reviews.assign", round_id)
-    if not forms.press(f"Give every file {REVIEWS_NEEDED} reviewers", key, type="primary"):
-        return
-    given = None
-    with (
-        notices.shown("Every file to review has its reviewers.") as outcome,
-        store.writing(actor, key) as session,
-    ):
-        given = actions.assign_evenly(session, actor, round_id, on=frame.today())
-    if outcome.done:
-        forms.renew("reviews.assign", round_id)
-        if given is not None and given.short:
-            notices.later(
-                f"{counted(given.short, 'file')} still lack a reviewer without a conflict."
-            )
-        st.rerun()
-
-
-def _draw_conflict(actor: Actor, row: ConflictRow) -> None:
-    with st.container(border=True, key=f"conflict.{row.id}"):
-        st.markdown(f"**{parts.safe(row.person)}** and **{parts.safe(row.file)}**")
-        st.markdown(parts.safe(row.declaration))
-        if not row.is_open:
-            st.caption(f"{rules.OUTCOMES[row.outcome]}. {parts.safe(row.reason)}")
-            return
-        st.caption("The file is closed to this reviewer until you decide.")
-        key = forms.key("conflict.decide", row.id)
-        version = versions.carried(key, row.version) or row.version
-        with st.form(key, border=False):
-            outcome_wanted = st.radio(
-                "Outcome", list(rules.OUTCOMES), format_func=rules.OUTCOMES.__getitem__,
-                index=None, key=f"{key}.outcome",
-            )  # fmt: skip
-            reason = st.text_input("Reason", key=f"{key}.reason", max_chars=rules.TEXT_LIMIT)
-            pressed = forms.submit("Decide", key)
-        if pressed and outcome_wanted is None:
-            st.error("Choose an outcome.", icon=":material/block:")
-        elif pressed and outcome_wanted is not None:
-            with notices.shown("Decided.") as outcome, store.writing(actor, key) as session:
-                actions.decide_conflict(
-                    session, actor, row.id, ConflictDecision(outcome_wanted, reason), version,
-                    on=frame.today(),
-                )  # fmt: skip
-            if outcome.stale:
-                versions.compare(key, outcome.stale)
-            if outcome.done:
-                forms.renew("conflict.decide", row.id)
-                st.rerun()
+def _draw_owed(rows: tuple[OpenReview, ...], round_id: int) -> None:
+    on = frame.today()
+    left, right = st.columns(2, gap="large")
+    with left:
+        figure = owed_bars(owed.by_person(rows, on), palette(frame.theme()))
+        st.plotly_chart(
+            figure, theme=None, config=dict(charts.CONFIG), alt=charts.alt_text(figure),
+            key=f"owed.bars.{round_id}",
+        )  # fmt: skip
+    with right:
+        event = st.dataframe(
+            [
+                {
+                    "Given": owed.days_open(row, on), "Reviewer": row.person, "File": row.file,
+                    "State": STEPS[row.step] if row.is_active else "Account closed",
+                }
+                for row in rows
+            ],
+            hide_index=True, on_select="rerun", selection_mode="single-row",
+            height=min(38 + 35 * len(rows), TALLEST), key=f"owed.table.{round_id}",
+            alt="The open reviews, the oldest first. Choosing a line opens the file.",
+            column_config={"Given": st.column_config.NumberColumn(format="%d days ago")},
+        )  # fmt: skip
+    picked = event["selection"]["rows"]
+    if picked:
+        file = rows[picked[0]].expression_id
+        st.switch_page(FILE_PAGE, query_params={"file": str(file)})

@@ -1,108 +1,149 @@
-"""What a reviewer fills in: the declaration before a file opens, and the review itself."""
+"""What a reviewer fills in: marks with a sentence each, then what they say of topic and level."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import streamlit as st
 
 from core.access import Actor
 from core.reviews import actions, rules
-from core.reviews.rules import ConflictInput, ReviewInput
-from core.selection import scores
+from core.reviews.queries import my_reviews
+from core.selection import judgement, scores
 from core.selection.rows import ExpressionFile
-from pages.shared import forms, frame, notices, store, versions
+from core.wording import counted
+from pages.shared import (
+    cached,
+    declaration,
+    forms,
+    frame,
+    notices,
+    parts,
+    review_draft,
+    review_fields,
+    scale,
+    store,
+    typing_pause,
+    versions,
+)
+from pages.shared.review_draft import Sheet
 
-CANNOT_JUDGE = "Cannot judge"
-OPTIONS: tuple[float | str, ...] = (*(step / 2 for step in range(11)), CANNOT_JUDGE)
-
-
-def draw_declaration(actor: Actor, expression_id: int, *, is_open: bool = False) -> None:
-    """Draw the question that stands before every file; `is_open` once it was answered no."""
-    if not is_open:
-        st.subheader("Before the file opens", anchor=False)
-        st.markdown("Is there anything that ties you to this applicant?")
-        st.markdown("\n".join(f"- {question}" for question in rules.CONFLICT_QUESTIONS))
-    key = forms.key("conflict.declare", expression_id)
-    given = None
-    with st.form(key, border=not is_open, enter_to_submit=False):
-        text = st.text_area(
-            "What ties you to it" if is_open else "If there is, say what it is",
-            key=f"{key}.text", max_chars=rules.TEXT_LIMIT, height=100,
-        )  # fmt: skip
-        with st.container(horizontal=True):
-            if not is_open and forms.submit("No conflict, open the file", key, type="primary"):
-                given = ConflictInput(has_conflict=False)
-            if forms.submit("I have a conflict", key):
-                given = ConflictInput(has_conflict=True, declaration=text)
-        st.caption("With a conflict the file closes for you, and a lead decides.")
-    if given is None:
-        return
-    done = "Declared. A lead decides." if given.has_conflict else "The file is open."
-    with notices.shown(done) as outcome, store.writing(actor, key) as session:
-        actions.declare_conflict(session, actor, expression_id, given, on=frame.today())
-    if outcome.done:
-        forms.renew("conflict.declare", expression_id)
-        if given.has_conflict:
-            st.switch_page("pages/programme/applicants.py")
-        st.rerun()
+PAGE = "pages/programme/applicant.py"
+ANCHOR = "your-review"
+# How the texts of two windows are named when they are compared.
+NAMES = {item.code: item.title for item in scores.CRITERIA} | {
+    "topic": "Topic", "level": "Level", "evidence": "Evidence",
+    "languages": "Languages of a meeting", "clarify": "To clarify",
+}  # fmt: skip
 
 
 def draw_review(actor: Actor, file: ExpressionFile) -> None:
-    """Draw the marks with their anchors and a sentence each, to keep or to hand in."""
-    own = file.own_review
-    kept = {mark.criterion: mark for mark in own.marks} if own else {}
-    key = forms.key("review", file.row.id)
-    version = versions.carried(key, own.version if own else None)
-    st.subheader("Your review", anchor=False)
-    chosen: dict[str, tuple[float | str | None, str]] = {}
-    with st.form(key, enter_to_submit=False):
-        for item in scores.CRITERIA:
-            mark = kept.get(item.code)
-            threshold = f", threshold {item.threshold:g}" if item.threshold else ""
-            st.markdown(f"**{item.title}** (weight {item.weight} of 100{threshold})")
-            st.caption("  \n".join(f"{marks}: {anchor}" for marks, anchor in item.anchors))
-            # A draft's empty mark may be an open one as well as "cannot judge": asked again.
-            value = st.pills(
-                f"Mark for {item.title}", OPTIONS, key=f"{key}.{item.code}.mark",
-                default=mark.mark if mark else None, format_func=_option,
-                label_visibility="collapsed",
-            )  # fmt: skip
-            sentence = st.text_area(
-                f"Why this mark for {item.title.lower()}", mark.sentence if mark else "",
-                key=f"{key}.{item.code}.sentence", max_chars=scores.SENTENCE_LIMIT, height=90,
-                placeholder=f"Look at: {item.look_at}",
-            )  # fmt: skip
-            chosen[item.code] = (value, sentence)
-        st.caption("Handed in, a review is final, and the other reviews open to you.")
-        with st.container(horizontal=True):
-            is_handed_in = forms.submit("Hand in review", key, type="primary")
-            is_draft = forms.submit("Save draft", key)
-    if is_handed_in or is_draft:
-        # Handing in, a criterion without a mark is missing; in a draft its sentence is kept.
-        given = {
-            code: (mark if isinstance(mark, float) else None, sentence)
-            for code, (mark, sentence) in chosen.items()
-            if mark is not None or (is_draft and sentence.strip())
-        }
-        _save(actor, file, key, ReviewInput(given, complete=is_handed_in), version)
+    """Draw the review: saved as one goes, then handed in."""
+    _draw(actor, file)
     with st.expander("I have a conflict of interest"):
-        draw_declaration(actor, file.row.id, is_open=True)
+        declaration.draw(actor, file.row.id, is_open=True)
+    scale.light_up()
+    typing_pause.watch()
 
 
-def _save(
-    actor: Actor, file: ExpressionFile, key: str, given: ReviewInput, version: int | None
+@st.fragment
+def _draw(actor: Actor, file: ExpressionFile) -> None:
+    sheet = review_draft.opened(file)
+    stated = review_fields.stated_of(file)
+    st.subheader("Your review", anchor=ANCHOR)
+    state, clash, fields, ending = st.empty(), st.container(), st.container(), st.container()
+    with clash:
+        review_draft.keep(actor, sheet)
+        if sheet.stale is not None:
+            _draw_clash(sheet)
+    state.caption(review_draft.status(sheet))
+    gaps: dict[str, str] = {}
+    # Before the fields: what is missing is said beside them in the same run.
+    with ending:
+        is_next, is_last = _draw_buttons(sheet)
+        if is_next or is_last:
+            sheet.was_asked = True
+        if sheet.was_asked:
+            gaps = rules.missing_of(review_draft.as_input(sheet.values), stated)
+        if gaps:
+            forms.drop(sheet.key)
+            are = counted(len(gaps), "answer is", "answers are")
+            st.error(f"{are} missing, marked above.".capitalize(), icon=":material/block:")
+        elif is_next or is_last:
+            _hand_in(actor, sheet, opens_next=is_next)
+    with fields, st.container(key=f"typing-{file.row.id}", gap="medium"):
+        for item in file.criteria:
+            _draw_criterion(actor, sheet, item, gaps)
+            if item.code == "relevant_experience" and review_fields.is_exploring(sheet, stated):
+                st.info(judgement.LEVEL_ONE_HINT, icon=":material/lightbulb:")
+        review_fields.draw(actor, sheet, stated, gaps)
+
+
+def _draw_criterion(
+    actor: Actor, sheet: Sheet, item: scores.Criterion, gaps: Mapping[str, str]
 ) -> None:
-    done = "Review handed in." if given.complete else "Draft saved."
-    with notices.shown(done) as outcome, store.writing(actor, key) as session:
-        actions.review_expression(
-            session, actor, file.row.id, given, version, on=frame.today()
+    mark, sentence = f"{item.code}.mark", f"{item.code}.sentence"
+    threshold = f", threshold {item.threshold:g}" if item.threshold else ""
+    with st.container(gap="small"):
+        st.markdown(
+            f"**{item.title}** (weight {item.weight} of 100{threshold})",
+            help=parts.safe(f"{item.source}. Look at: {item.look_at}"),
+        )
+        scale.draw(
+            scale.MARKS, f"Mark for {item.title}", scale.anchors_of(item), sheet.values[mark],
+            sheet.field(mark), review_draft.note, (actor, sheet, mark), scale.CANNOT_JUDGE,
         )  # fmt: skip
-    if outcome.stale:
-        titles = {item.code: item.title for item in scores.CRITERIA}
-        versions.compare(key, outcome.stale, titles)
-    if outcome.done:
-        forms.renew("review", file.row.id)
+        review_fields.draw_gap(gaps, mark)
+        st.text_area(
+            f"Why this mark for {item.title.lower()}", sheet.values[sentence],
+            key=sheet.field(sentence), on_change=review_draft.note,
+            args=(actor, sheet, sentence), max_chars=scores.SENTENCE_LIMIT, height=100,
+            placeholder=f"Look at: {item.look_at}",
+        )  # fmt: skip
+        review_fields.draw_gap(gaps, sentence)
+
+
+def _draw_buttons(sheet: Sheet) -> tuple[bool, bool]:
+    st.caption("Handed in, a review is final, and the other reviews open to you.")
+    with st.container(horizontal=True):
+        is_next = forms.press("Hand in and open the next", sheet.key, type="primary")
+        is_last = forms.press("Hand in", sheet.key)
+    return is_next, is_last
+
+
+def _hand_in(actor: Actor, sheet: Sheet, *, opens_next: bool) -> None:
+    given, today = review_draft.as_input(sheet.values, complete=True), frame.today()
+    with (
+        notices.shown("Review handed in.") as outcome,
+        store.writing(actor, sheet.key) as session,
+    ):
+        actions.review_expression(
+            session, actor, sheet.expression_id, given, sheet.version, on=today
+        )
+    if outcome.stale is not None:
+        sheet.stale = outcome.stale
         st.rerun()
+    if not outcome.done:
+        return
+    review_draft.close(sheet)
+    owed = cached.read(my_reviews, actor) if opens_next else ()
+    if opens_next and not owed:
+        notices.later("No other review is waiting for you.")
+    if owed:
+        st.switch_page(PAGE, query_params={"file": str(owed[0].expression_id)})
+    st.rerun()
 
 
-def _option(value: float | str) -> str:
-    return value if isinstance(value, str) else f"{value:g}"
+def _draw_clash(sheet: Sheet) -> None:
+    """Show both texts; nothing is saved until one of them is chosen."""
+    if sheet.stale is None:
+        return
+    with st.container(border=True):
+        st.warning(parts.safe(str(sheet.stale)), icon=":material/sync_problem:")
+        versions.side_by_side(sheet.stale, NAMES)
+        with st.container(horizontal=True):
+            st.button("Keep what I wrote here", on_click=review_draft.insist, args=(sheet,),
+                      key=sheet.field("mine"))  # fmt: skip
+            if st.button("Take what stands now", key=sheet.field("theirs")):
+                review_draft.close(sheet)
+                st.rerun()

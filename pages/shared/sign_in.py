@@ -19,7 +19,7 @@ from core.errors import NotPossible, TwinningError
 from core.people import actions, passwords, queries
 from core.people.passwords import Proof
 from core.permissions import Standing
-from pages.shared import cookie, frame, notices, parts, store
+from pages.shared import cookie, frame, menu, notices, parts, store
 
 ENDED = "visit.ended"
 REFUSED = "visit.refused"
@@ -179,6 +179,7 @@ def _draw_form() -> None:
     _take_in()
     if REFUSED in st.session_state:
         st.error(st.session_state[REFUSED], icon=":material/block:")
+    menu.link("public/call", "Read the call and apply, without an account")
     if frame.clock().is_demo:
         st.caption("Demo: the people and passwords were printed where the program was started.")
     cookie.drop()

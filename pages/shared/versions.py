@@ -28,6 +28,12 @@ def carried(key: str, version: int | None) -> int | None:
 def compare(key: str, stale: Stale, labels: Mapping[str, str] | None = None) -> None:
     """Show both texts side by side; the next save of this form replaces what stands now."""
     forms.hold(f"{key}.version", stale.version or _NONE)
+    side_by_side(stale, labels)
+    st.caption("Nothing is lost: your text is still in the form. Saving again replaces theirs.")
+
+
+def side_by_side(stale: Stale, labels: Mapping[str, str] | None = None) -> None:
+    """Show what stands now beside what was written here."""
     theirs, yours = st.columns(2, gap="medium")
     for column, title, texts in (
         (theirs, "Stands now", stale.theirs), (yours, "You wrote", stale.yours),
@@ -37,4 +43,3 @@ def compare(key: str, stale: Stale, labels: Mapping[str, str] | None = None) -> 
             for name, text in texts.items():
                 label = (labels or {}).get(name, name)
                 st.markdown(f"{parts.safe(label)}: {parts.safe(text)}")
-    st.caption("Nothing is lost: your text is still in the form. Saving again replaces theirs.")

@@ -1,4 +1,4 @@
-"""What tests of the core share: an empty PostgreSQL database, and the command line."""
+"""What tests of the core share: an empty database, the command line, people who review."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from core.__main__ import main
+from core.access import Actor
 from core.database import Store
+from core.tables.people import Person, Role
+from tests.cast import TESTS, Cast, add_person
 from tests.conftest import SECRET
 from tests.postgresql import Server
 
@@ -40,3 +43,29 @@ def call(
         return code, said.out, said.err
 
     return run
+
+
+@pytest.fixture
+def rita(store: Store, cast: Cast) -> Person:
+    """Add a second reviewer."""
+    with store.writing(TESTS) as session:
+        return add_person(session, "Rita", Role.REVIEWER)
+
+
+@pytest.fixture
+def roma(store: Store, cast: Cast) -> Person:
+    """Add a third reviewer."""
+    with store.writing(TESTS) as session:
+        return add_person(session, "Roma", Role.REVIEWER)
+
+
+@pytest.fixture
+def ruth(cast: Cast) -> Actor:
+    """Return the reviewer as an actor."""
+    return cast.actor(cast.ruth)
+
+
+@pytest.fixture
+def lead(cast: Cast) -> Actor:
+    """Return the lead as an actor."""
+    return cast.actor(cast.ines)

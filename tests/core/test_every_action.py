@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import core
-from core.access import VISITOR, Actor
+from core.access import VISITOR, Actor, applicant
 from core.database import Store
 from core.errors import NotAllowed
 from core.permissions import PERMISSIONS
@@ -71,7 +71,8 @@ def test_it_refuses_every_role_it_is_not_for(store: Store, cast: Cast, place: st
     by_role = {Role.LEAD: cast.ines, Role.FACILITATOR: cast.jonas, Role.REVIEWER: cast.ruth,
                Role.TWIN: cast.gita, Role.STAKEHOLDER: cast.stan}  # fmt: skip
     granted = PERMISSIONS[function.__name__]
-    actors = [VISITOR, *(cast.actor(by_role[role]) for role in Role if role not in granted)]
+    actors = [cast.actor(by_role[role]) for role in Role if role not in granted]
+    actors += [one for one in (VISITOR, applicant("a" * 64)) if one.role not in granted]
     newest = store.trail_number()
     for actor in actors:
         with pytest.raises(NotAllowed):

@@ -26,8 +26,8 @@ def test_help_names_every_command(call: Call) -> None:
     assert (code, errors) == (0, "")
     commands = [line.split()[0] for line in said.split("Commands:")[1].splitlines() if line]
     assert sorted(commands) == sorted(
-        ["audit", "backup", "demo", "export", "fiche", "import", "init", "match", "person",
-         "restore", "round"]
+        ["audit", "backup", "demo", "export", "fiche", "import", "init", "letters", "match",
+         "person", "restore", "round"]
     )  # fmt: skip
 
 

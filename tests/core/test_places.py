@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core import vocabulary
+from core.places import city_nuts3, nuts_named
 
 
 def test_nuts_codes_are_looked_up_as_the_eu_writes_them() -> None:
@@ -39,3 +42,21 @@ def test_the_outline_has_every_european_country_of_the_programme() -> None:
     assert {item.iso_a2 for item in vocabulary.countries() if item.is_european} <= drawn
     for _, rings in vocabulary.map_outline():
         assert all(ring[0] == ring[-1] for ring in rings)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "code"),
+    [
+        ("Oost-Vlaanderen", "BE", "BE23"),
+        ("Attiki", "GR", "EL30"),
+        ("Oost-Vlaanderen", "NL", None),
+        ("Atlantis", "BE", None),
+    ],
+)
+def test_a_region_is_found_by_its_name(name: str, country: str, code: str | None) -> None:
+    assert nuts_named(name, country) == code
+
+
+def test_a_city_of_the_list_knows_its_unit() -> None:
+    assert city_nuts3("Gent", "BE") == "BE234"
+    assert city_nuts3("Gent", "NL") is None

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import StoreRefused
-from core.settings import DEFAULT_URL, ROOT, Settings, read
+from core.settings import DEFAULT_URL, ROOT, MailServer, Settings, read
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,49 @@ def test_the_secret_of_the_environment_goes_first(tmp_path: Path) -> None:
     settings = read({"DATABASE_URL": beside(tmp_path).database_url, "TWINNING_SECRET": words})
     assert settings.secret() == words.encode()
     assert not settings.local.exists()
+
+
+SENDER = {"TWINNING_MAIL_FROM": "CCRI <office@ccri.example>"}
+
+
+@pytest.mark.parametrize(
+    ("url", "server"),
+    [
+        ("smtp://mail.example", MailServer("mail.example", 587, is_encrypted=False)),
+        ("smtps://mail.example", MailServer("mail.example", 465, is_encrypted=True)),
+        ("smtp://desk%40ccri:s3%2Fcret%40@mail.example:2525",
+         MailServer("mail.example", 2525, False, "desk@ccri", "s3/cret@")),
+        ("smtp://[::1]:1025", MailServer("::1", 1025, is_encrypted=False)),
+    ],
+)  # fmt: skip
+def test_the_mail_server_is_read_from_its_address(url: str, server: MailServer) -> None:
+    assert read(SENDER | {"TWINNING_SMTP_URL": url}).mail_server == server
+
+
+def test_without_a_mail_server_nothing_is_to_be_sent() -> None:
+    assert read({"TWINNING_SMTP_URL": ""}).mail_server is None
+    assert read(SENDER).mail_from == "CCRI <office@ccri.example>"
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        (SENDER | {"TWINNING_SMTP_URL": "mail.example"}, "TWINNING_SMTP_URL is not understood"),
+        (SENDER | {"TWINNING_SMTP_URL": "http://mail.example"}, "is not understood"),
+        (SENDER | {"TWINNING_SMTP_URL": "smtp://:s3cret@"}, "is not understood"),
+        (SENDER | {"TWINNING_SMTP_URL": "smtp://mail.example:s3cret"}, "is not understood"),
+        ({"TWINNING_SMTP_URL": "smtp://mail.example"}, "set TWINNING_MAIL_FROM too"),
+        ({"TWINNING_MAIL_FROM": "the office"}, "TWINNING_MAIL_FROM is no address"),
+    ],
+)
+def test_mail_that_cannot_be_understood_is_refused_without_repeating_it(
+    values: dict[str, str], sentence: str
+) -> None:
+    with pytest.raises(StoreRefused, match=sentence) as caught:
+        read(values)
+    assert "s3cret" not in str(caught.value)
+
+
+def test_the_password_of_the_mail_server_is_never_shown() -> None:
+    url = "smtp://desk:s3cret@mail.example"
+    assert "s3cret" not in repr(read(SENDER | {"TWINNING_SMTP_URL": url}))

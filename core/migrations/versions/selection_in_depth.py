@@ -106,39 +106,6 @@ def upgrade() -> None:
         )
 
     op.create_table(
-        "clarification",
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("expression_id", sa.Integer(), nullable=False),
-        sa.Column("asked_by_id", sa.Integer(), nullable=False),
-        sa.Column("asked_on", sa.Date(), nullable=False),
-        sa.Column("due_on", sa.Date(), nullable=False),
-        sa.Column("question", sa.String(), nullable=False),
-        sa.Column("fields", sa.JSON(), nullable=False),
-        sa.Column("before", sa.JSON(), nullable=False),
-        sa.Column("after", sa.JSON(), nullable=False),
-        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("closed_on", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["asked_by_id"], ["person.id"], name=op.f("fk_clarification_asked_by_id_person")
-        ),
-        sa.ForeignKeyConstraint(
-            ["expression_id"],
-            ["expression.id"],
-            name=op.f("fk_clarification_expression_id_expression"),
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_clarification")),
-        sqlite_autoincrement=True,
-    )
-    with op.batch_alter_table("clarification", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_clarification_asked_by_id"), ["asked_by_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_clarification_expression_id"), ["expression_id"], unique=False
-        )
-
-    op.create_table(
         "letter",
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -183,6 +150,7 @@ def upgrade() -> None:
         sa.Column("made_on", sa.Date(), nullable=False),
         sa.Column("released_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("released_by_id", sa.Integer(), nullable=True),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("failure", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -200,6 +168,44 @@ def upgrade() -> None:
             batch_op.f("ix_letter_expression_id"), ["expression_id"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_letter_round_id"), ["round_id"], unique=False)
+
+    op.create_table(
+        "clarification",
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("expression_id", sa.Integer(), nullable=False),
+        sa.Column("asked_by_id", sa.Integer(), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("fields", sa.JSON(), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("after", sa.JSON(), nullable=False),
+        sa.Column("remark", sa.String(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("letter_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["asked_by_id"], ["person.id"], name=op.f("fk_clarification_asked_by_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["expression_id"],
+            ["expression.id"],
+            name=op.f("fk_clarification_expression_id_expression"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["letter_id"], ["letter.id"], name=op.f("fk_clarification_letter_id_letter")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clarification")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("clarification", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_clarification_asked_by_id"), ["asked_by_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_clarification_expression_id"), ["expression_id"], unique=False
+        )
 
     op.create_table(
         "meeting",
@@ -331,7 +337,6 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("mark", sa.Float(), nullable=True),
-        sa.Column("sentence", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["item_id"], ["meeting_item.id"], name=op.f("fk_consensus_score_item_id_meeting_item")
         ),
@@ -364,8 +369,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_presence_item_id"), ["item_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_presence_person_id"), ["person_id"], unique=False)
 
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("languages", sa.JSON(), server_default="[]", nullable=False))
+        batch_op.add_column(
+            sa.Column("topic_groups", sa.JSON(), server_default="[]", nullable=False)
+        )
+        batch_op.add_column(
+            sa.Column("organisation", sa.String(length=200), server_default="", nullable=False)
+        )
+        batch_op.add_column(
+            sa.Column("country", sa.String(length=2), server_default="", nullable=False)
+        )
+
     with op.batch_alter_table("conflict_of_interest", schema=None) as batch_op:
         batch_op.add_column(sa.Column("answers", sa.JSON(), server_default="[]", nullable=False))
+        batch_op.add_column(
+            sa.Column("is_recorded", sa.Boolean(), server_default=sa.false(), nullable=False)
+        )
         batch_op.add_column(sa.Column("decided_by_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("decided_on", sa.Date(), nullable=True))
         batch_op.create_foreign_key(
@@ -387,6 +407,9 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("decided_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("retained_until", sa.Date(), nullable=True))
+        batch_op.add_column(
+            sa.Column("consent_version", sa.String(length=20), server_default="", nullable=False)
+        )
         batch_op.add_column(
             sa.Column(
                 "origin",
@@ -410,8 +433,10 @@ def upgrade() -> None:
         )
 
     with op.batch_alter_table("review", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("saved_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("topic_confirmed", sa.Boolean(), nullable=True))
         batch_op.add_column(sa.Column("topic_proposed", sa.String(length=20), nullable=True))
+        batch_op.add_column(sa.Column("level_confirmed", sa.Boolean(), nullable=True))
         batch_op.add_column(sa.Column("level_proposed", sa.Float(), nullable=True))
         batch_op.add_column(sa.Column("evidence", sa.String(), server_default="", nullable=False))
         batch_op.add_column(
@@ -419,16 +444,26 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("to_clarify", sa.String(), server_default="", nullable=False))
 
+    with op.batch_alter_table("score", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("is_open", sa.Boolean(), server_default=sa.false(), nullable=False)
+        )
+
 
 def downgrade() -> None:
     """Take the store back to the revision before."""
+    with op.batch_alter_table("score", schema=None) as batch_op:
+        batch_op.drop_column("is_open")
+
     with op.batch_alter_table("review", schema=None) as batch_op:
         batch_op.drop_column("to_clarify")
         batch_op.drop_column("meeting_languages")
         batch_op.drop_column("evidence")
         batch_op.drop_column("level_proposed")
+        batch_op.drop_column("level_confirmed")
         batch_op.drop_column("topic_proposed")
         batch_op.drop_column("topic_confirmed")
+        batch_op.drop_column("saved_at")
 
     with op.batch_alter_table("expression", schema=None) as batch_op:
         batch_op.drop_constraint(
@@ -436,6 +471,7 @@ def downgrade() -> None:
         )
         batch_op.drop_constraint(batch_op.f("ck_expression_origin"), type_="check")
         batch_op.drop_column("origin")
+        batch_op.drop_column("consent_version")
         batch_op.drop_column("retained_until")
         batch_op.drop_column("decided_on")
         batch_op.drop_column("decision_reason")
@@ -450,7 +486,14 @@ def downgrade() -> None:
         )
         batch_op.drop_column("decided_on")
         batch_op.drop_column("decided_by_id")
+        batch_op.drop_column("is_recorded")
         batch_op.drop_column("answers")
+
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_column("country")
+        batch_op.drop_column("organisation")
+        batch_op.drop_column("topic_groups")
+        batch_op.drop_column("languages")
 
     with op.batch_alter_table("presence", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_presence_person_id"))
@@ -475,16 +518,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_meeting_round_id"))
 
     op.drop_table("meeting")
-    with op.batch_alter_table("letter", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_letter_round_id"))
-        batch_op.drop_index(batch_op.f("ix_letter_expression_id"))
-
-    op.drop_table("letter")
     with op.batch_alter_table("clarification", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_clarification_expression_id"))
         batch_op.drop_index(batch_op.f("ix_clarification_asked_by_id"))
 
     op.drop_table("clarification")
+    with op.batch_alter_table("letter", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_letter_round_id"))
+        batch_op.drop_index(batch_op.f("ix_letter_expression_id"))
+
+    op.drop_table("letter")
     with op.batch_alter_table("applicant_link", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_applicant_link_expression_id"))
 

@@ -1,17 +1,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 from sqlmodel import col, select
 
 from core.diversity.queries import read_balance
-from core.diversity.rules import Balance
+from core.diversity.rules import Balance, retained_words
 from core.matchmaking.actions import confirm_proposal, drop_proposal
 from core.tables.pairing import Pair
 from tests.cast import TESTS, TODAY
 from tests.core.matchmaking.stored import KnownRound
+from tests.core.matchmaking.test_gather import kept
 
 
 def balance(known: KnownRound, by: str = "jonas") -> Balance:
@@ -85,3 +86,11 @@ def test_counting_over_everything_opens_nothing_else(known: KnownRound) -> None:
     with known.store.reading(stan) as session:
         read_balance(session, stan, known.round_id)
         assert session.info["lifted"] == 0
+
+
+def test_those_kept_from_earlier_rounds_are_counted_in_the_pool(known: KnownRound) -> None:
+    kept(known)
+    found = balance(known)
+    assert (found.retained, found.sets[0].total) == (1, 9)
+    assert retained_words(found) == "1 of 9 candidates was retained from earlier rounds."
+    assert retained_words(replace(found, retained=0)) == ""

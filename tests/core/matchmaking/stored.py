@@ -57,7 +57,10 @@ class KnownRound:
             store_vectors(session, TESTS, vectors())
 
     def _files(self, session: Session) -> list[Expression]:
-        region = {"kind": Kind.REGION, "territory_type": "predominantly_rural"}
+        region = {
+            "kind": Kind.REGION, "territory_type": "predominantly_rural",
+            "organisation_type": OrganisationType.REGIONAL_GOVERNMENT,
+        }  # fmt: skip
         agency = {
             "organisation_type": OrganisationType.PUBLIC_AGENCY, "authority_name": "Lind",
             "level_topic": 5.0,

@@ -257,6 +257,23 @@ def test_confirming_opens_the_journeys_and_decides(known: KnownRound) -> None:
     assert row(known, Proposal, other).state is ProposalState.SUPERSEDED
 
 
+def test_confirming_decides_with_a_reason_and_keeps_who_agreed(known: KnownRound) -> None:
+    change(known.store, known.files["Solo"], consent_retention=True)
+    change(known.store, known.files["Lind Services"], decision=Decision.SELECTED,
+           decision_reason="Chosen in September.")  # fmt: skip
+    done = confirm(known, known.keep())
+    assert sorted(done.without_partner) == ["Lind Services", "Solo"]
+    solo, lind = (row(known, Expression, known.id(name)) for name in ("Solo", "Lind"))
+    assert (solo.decision_reason, solo.decided_on, solo.retained_until) == (
+        "Strong by the reviews; the matching found no partner.", TODAY, date(2027, 10, 14),
+    )  # fmt: skip
+    assert (lind.decision_reason, lind.decided_on) == ("Paired in Round 2026.", TODAY)
+    before = row(known, Expression, known.id("Lind Services"))
+    assert (before.decision, before.decision_reason) == (
+        Decision.SELECTED, "Chosen in September.",
+    )  # fmt: skip
+
+
 def test_a_second_click_is_refused_with_the_moment_of_the_first(known: KnownRound) -> None:
     number = known.keep()
     confirm(known, number)

@@ -9,6 +9,7 @@ from core.matchmaking.confirmation import (
     date_problem,
     facilitator_problems,
     is_strong,
+    lapsed,
     retained,
     share_out,
     what_happens,
@@ -32,13 +33,25 @@ def test_strong_is_two_reviews_and_a_mean_of_three(
     assert is_strong(told) is expected
 
 
-def test_retained_are_strong_not_paired_and_not_decided_yet() -> None:
+def test_retained_are_selected_or_strong_and_undecided_and_not_paired() -> None:
     def strong(id: int, decision: Decision = Decision.NONE):  # noqa: ANN202
         told = as_candidate(candidate(id, merit=0.9))
         return replace(told, reviews=2, decision=decision)
 
-    people = [strong(1), strong(2), strong(3, Decision.RESERVE), as_candidate(candidate(4))]
-    assert [one.id for one in retained(people, {1})] == [2]
+    weak = as_candidate(candidate(4))
+    people = [strong(1), strong(2), strong(3, Decision.RESERVE), weak,
+              replace(as_candidate(candidate(5)), decision=Decision.SELECTED),
+              replace(strong(6, Decision.SELECTED), retained_from="Round 2024")]  # fmt: skip
+    assert [one.id for one in retained(people, {1})] == [2, 5]
+
+
+def test_a_twin_kept_from_an_earlier_round_must_still_agree_on_the_day() -> None:
+    told = as_candidate(candidate(1))
+    people = [told, replace(as_candidate(candidate(2)), retained_until=date(2025, 10, 13))]
+    assert lapsed(people, {1, 2}, date(2025, 10, 13)) == ()
+    assert lapsed(people, {1}, date(2025, 10, 14)) == ()
+    (said,) = lapsed(people, {1, 2}, date(2025, 10, 14))
+    assert "agreed to be kept until Mon 13 Oct 2025. Ask them to renew it" in said
 
 
 @pytest.mark.parametrize(

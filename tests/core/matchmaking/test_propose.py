@@ -68,9 +68,7 @@ def test_everybody_is_a_twin_or_told_why_not(known: KnownRound) -> None:
         one.name for one in found.pool.candidates
     }
     assert told == {
-        "Lind Services": (
-            "The best partner, Solo, is free too, but every pair of the set scores more."
-        ),
+        "Lind Services": "Stands for the same territory as Lind, which is in the set.",
         "Solo": "The best partner, Belo, adds more with Lind.",
     }
 

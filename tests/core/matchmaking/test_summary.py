@@ -106,6 +106,8 @@ def test_weights_are_told_as_shares_that_add_up(weights: Weights, sentence: str)
 def test_a_candidate_is_told_in_one_line() -> None:
     told = as_candidate(candidate(1, level=3.5))
     assert candidate_line(told) == "Nowhere; north-east; medium city; level 3.5; English"
+    kept = replace(told, retained_from="Round 2024")
+    assert candidate_line(kept).endswith("; English; retained from Round 2024")
     bare = replace(told, profile=candidate(1, level=None), quadrant=None, languages=())
     assert candidate_line(bare) == (
         "Nowhere; outside the axes; medium city; level not given; no language given"

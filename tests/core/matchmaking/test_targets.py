@@ -128,3 +128,17 @@ def test_no_proposal_breaks_what_the_check_counts(seed: int, slots: int) -> None
     )
     if proposal.status == "optimal":
         assert check(proposal.pairs, pool, free, slots=slots, targets=DEFAULT_TARGETS) == ()
+
+
+def test_of_two_files_of_one_territory_at_most_one_is_chosen() -> None:
+    pool = [candidate(i, territory="Lind, SE" if i < 2 else "") for i in range(4)]
+    free = allowed(pool, same(4))
+    quotas = quotas_of([], pool, 2, free.mask)
+    assert [(quota.at_most, quota.members.tolist()) for quota in quotas] == [
+        (1, [True, True, False, False])
+    ]
+    best = propose(np.ones((4, 4)), slots=2, allowed=free.mask, quotas=quotas)
+    assert len(best.pairs) == 1
+    assert check([(0, 2), (1, 3)], pool, free, slots=2) == (
+        "2 twins stand for the same territory (Lind, SE), at most 1.",
+    )

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from core.access import Actor, system
 from core.database import Store, now
 from core.errors import NotPossible, Stale
 from core.people import actions, queries
 from core.people.passwords import HashedPassword, Proof, hashed, token_hash
-from core.people.rules import GUESSES, GUESSES_FROM_ANYWHERE, LOCKED_FOR, PersonInput
+from core.people.rules import GUESSES, GUESSES_FROM_ANYWHERE, LOCKED_FOR, Knowledge, PersonInput
 from core.tables.people import FailedSignIn, Person, Role, SignInSession
 from core.tables.trail import TrailEntry
 from tests.cast import AT, QUICK_HASH, TESTS, TODAY, Cast
@@ -70,7 +70,7 @@ def test_a_password_never_enters_the_trail(store: Store, cast: Cast) -> None:
     with store.writing(lead) as session:
         actions.set_password(session, lead, cast.stan.id or 0, NEW, cast.stan.version, on=TODAY)
     with store.reading(TESTS) as session:
-        rows = session.exec(select(TrailEntry)).all()
+        rows = session.exec(select(TrailEntry).order_by(col(TrailEntry.id))).all()
     assert [row for row in rows if NEW.value in f"{row.before}{row.after}"] == []
     assert rows[-1].action == "set_password"
 
@@ -230,3 +230,21 @@ def test_old_sign_ins_and_guesses_are_cleared_away(store: Store, cast: Cast) -> 
     with store.reading(TESTS) as session:
         assert len(session.exec(select(FailedSignIn)).all()) == 2
         assert [row.person_id for row in session.exec(select(SignInSession))] == [cast.timo.id]
+
+
+def test_a_lead_and_the_reviewer_say_what_a_reviewer_can_read(store: Store, cast: Cast) -> None:
+    ines, ruth = cast.actor(cast.ines), cast.actor(cast.ruth)
+    given = Knowledge(("pl", "fr", "pl"), ("theme", "sector"), " ACR+ ", "BE")
+    with store.writing(ines) as session:
+        actions.change_knowledge(session, ines, cast.ruth.id or 0, given, 1, on=TODAY)
+    with store.reading(ruth) as session:
+        own = queries.read_own_account(session, ruth)
+    assert own.knowledge == Knowledge(("fr", "pl"), ("sector", "theme"), "ACR+", "BE")
+    with pytest.raises(Stale), store.writing(ruth) as session:
+        actions.change_own_knowledge(session, ruth, Knowledge(), 1, on=TODAY)
+    with pytest.raises(NotPossible), store.writing(ruth) as session:
+        actions.change_own_knowledge(session, ruth, Knowledge(("xx",)), own.version, on=TODAY)
+    with store.writing(ruth) as session:
+        actions.change_own_knowledge(session, ruth, Knowledge(("de",)), own.version, on=TODAY)
+    with store.reading(ruth) as session:
+        assert queries.read_own_account(session, ruth).knowledge == Knowledge(("de",))

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from core.people import rules
-from core.people.rules import PersonInput, Tally
+from core.people.rules import Knowledge, PersonInput, Tally
 from core.tables.people import Role
 from tests.cast import AT
 
@@ -89,3 +89,15 @@ def test_the_count_starts_anew_after_the_lock() -> None:
 )
 def test_the_sentence_under_the_title(people: int, closed: int, sentence: str) -> None:
     assert rules.sentence(people, closed) == sentence
+
+
+@pytest.mark.parametrize(
+    ("given", "problems"),
+    [
+        (Knowledge(), 0),
+        (Knowledge(("pl", "en"), ("sector",), "ACR+", "BE"), 0),
+        (Knowledge(("xx",), ("sectors",), "x" * 201, "QQ"), 4),
+    ],
+)
+def test_what_a_reviewer_can_read_is_checked(given: Knowledge, problems: int) -> None:
+    assert len(rules.knowledge_problems(given)) == problems

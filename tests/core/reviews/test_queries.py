@@ -1,4 +1,4 @@
-"""What reviewers owe, who reviews how much, and which conflicts are declared."""
+"""What reviewers owe."""
 
 from __future__ import annotations
 
@@ -6,11 +6,17 @@ from datetime import timedelta
 
 import pytest
 
+from core.access import Actor
 from core.database import Store
 from core.errors import NotAllowed
 from core.reviews import queries
+from core.reviews.rules import ReviewInput
+from core.selection.judgement import Judgement
+from core.selection.queries import open_expression
+from core.tables.people import Person
 from core.tables.selection import Assignment, ConflictOutcome, Round, RoundState
 from tests.cast import TESTS, TODAY, Cast
+from tests.core.desk import assign, review
 from tests.core.selection.test_queries import GOOD, declare, give, write
 
 
@@ -48,40 +54,33 @@ def test_nothing_is_owed_once_the_pairs_are_confirmed(store: Store, cast: Cast) 
         assert queries.my_reviews(session, actor) == ()
 
 
-def test_the_load_of_reviewers_counts_files_and_complete_reviews(store: Store, cast: Cast) -> None:
-    give(store, cast.ghent, cast.ruth)
-    give(store, cast.turku, cast.ruth)
-    write(store, cast.ghent, cast.ruth, GOOD)
-    write(store, cast.turku, cast.ruth, GOOD, done=False)
-    give(store, cast.porto, cast.ruth)
-    declare(store, cast.porto, cast.ruth, ConflictOutcome.EXCLUDE, "Former employer.")
-    actor = cast.actor(cast.ines)
-    with store.reading(actor) as session:
-        (row,) = queries.list_reviewers(session, actor, cast.round.id or 0)
-    assert (row.name, row.files, row.complete) == ("Ruth", 2, 1)
-
-
-def test_open_conflicts_stand_first_and_no_conflict_is_no_line(store: Store, cast: Cast) -> None:
-    declare(store, cast.ghent, cast.ruth, ConflictOutcome.NONE)
-    declare(store, cast.porto, cast.ruth, ConflictOutcome.EXCLUDE, "Former employer.")
-    declare(store, cast.turku, cast.ruth, ConflictOutcome.OPEN, "A joint project.")
-    actor = cast.actor(cast.ines)
-    with store.reading(actor) as session:
-        rows = queries.list_conflicts(session, actor, cast.round.id or 0)
-    assert [(row.file, row.is_open) for row in rows] == [("Turku", True), ("Porto", False)]
-
-
-@pytest.mark.parametrize("name", ["jonas", "ruth", "stan"])
-def test_conflicts_and_loads_are_for_leads(store: Store, cast: Cast, name: str) -> None:
-    actor = cast.actor(getattr(cast, name))
-    with pytest.raises(NotAllowed), store.reading(actor) as session:
-        queries.list_conflicts(session, actor, cast.round.id or 0)
-    with pytest.raises(NotAllowed), store.reading(actor) as session:
-        queries.list_reviewers(session, actor, cast.round.id or 0)
-
-
 @pytest.mark.parametrize("name", ["ines", "jonas", "stan"])
 def test_only_reviewers_owe_reviews(store: Store, cast: Cast, name: str) -> None:
     actor = cast.actor(getattr(cast, name))
     with pytest.raises(NotAllowed), store.reading(actor) as session:
         queries.my_reviews(session, actor)
+
+
+@pytest.mark.parametrize("name", ["ines", "jonas", "rita"])
+def test_a_draft_is_read_by_nobody_but_its_writer(
+    store: Store, cast: Cast, lead: Actor, ruth: Actor, rita: Person, name: str
+) -> None:
+    assign(store, lead, cast.ghent, cast.ruth, rita)
+    declare(store, cast.ghent, cast.ruth, ConflictOutcome.NONE)
+    declare(store, cast.ghent, rita, ConflictOutcome.NONE)
+    write(store, cast.ghent, rita, GOOD)
+    given = ReviewInput(
+        {"commitment": (0.5, "Secret one.")}, unmarked={"expanding_access": "Secret two."},
+        judgement=Judgement(level_confirmed=False, level_proposed=1.5, evidence="Secret three.",
+                            to_clarify="Secret four."),
+    )  # fmt: skip
+    review(store, ruth, cast.ghent, given)
+    actor = cast.actor(rita if name == "rita" else getattr(cast, name))
+    with store.reading(actor) as session:
+        seen = open_expression(session, actor, cast.ghent.id or 0)
+    assert "Secret" not in repr(seen)
+    assert 1.5 not in [view.judgement.level_proposed for view in seen.reviews]
+    with store.reading(ruth) as session:
+        own = open_expression(session, ruth, cast.ghent.id or 0).own_review
+    assert own is not None
+    assert all(f"Secret {number}." in repr(own) for number in ("one", "two", "three", "four"))

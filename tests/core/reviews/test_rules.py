@@ -1,15 +1,16 @@
-"""What a review must say, and who is proposed to read which file."""
+"""What a review must say."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from core.reviews import rules
 from core.reviews.rules import ReviewInput
-from core.tables.selection import ConflictOutcome
+from core.selection import scores
+from core.selection.judgement import Judgement, Stated
 
+STATED = Stated("TH-REUSE", 3.0)
+FITS = Judgement(topic_confirmed=True, level_confirmed=True)
 FULL = {"commitment": (4.0, "Named."), "relevant_experience": (3.5, "Runs."),
         "expanding_access": (None, "Not stated.")}  # fmt: skip
 
@@ -34,62 +35,41 @@ FULL = {"commitment": (4.0, "Named."), "relevant_experience": (3.5, "Runs."),
 def test_a_review_is_checked_by_what_it_is_for(
     changes: dict[str, tuple[float | None, str]], complete: bool, problems: int
 ) -> None:
-    assert len(rules.review_problems(ReviewInput(FULL | changes, complete))) == problems
+    given = ReviewInput(FULL | changes, complete, judgement=FITS)
+    assert len(rules.review_problems(given, STATED)) == problems
 
 
 def test_a_review_with_a_criterion_left_out_can_be_kept_but_not_handed_in() -> None:
     marks = {code: FULL[code] for code in list(FULL)[:2]}
-    assert rules.review_problems(ReviewInput(marks, False)) == ()
-    assert rules.review_problems(ReviewInput(marks, True)) == (
+    assert rules.review_problems(ReviewInput(marks, False), STATED) == ()
+    assert rules.review_problems(ReviewInput(marks, True, judgement=FITS), STATED) == (
         "Give a mark for “Expanding access to support”, or choose “cannot judge”.",
+        "Write a sentence that gives the reason for “Expanding access to support”.",
     )
 
 
-def test_every_outcome_but_open_can_be_chosen() -> None:
-    assert set(rules.OUTCOMES) == set(ConflictOutcome) - {ConflictOutcome.OPEN}
-
-
 @pytest.mark.parametrize(
-    ("files", "reviewers", "asked", "barred", "expected"),
+    ("given", "fields"),
     [
-        ([1, 2], [7, 8], {}, {}, {1: (7, 8), 2: (7, 8)}),
-        ([1, 2, 3], [7, 8, 9], {}, {}, {1: (7, 8), 2: (9, 7), 3: (8, 9)}),
-        ([1], [7, 8, 9], {1: {8}}, {}, {1: (7,)}),
-        ([1], [7, 8, 9], {1: {8, 9}}, {}, {}),
-        ([1], [7, 8, 9], {1: {8, 9}}, {1: {9}}, {1: (7,)}),
-        ([1], [7, 8], {}, {1: {7}}, {1: (8,)}),
-        ([1], [], {}, {}, {}),
-        ([], [7, 8], {}, {}, {}),
+        (ReviewInput(FULL, judgement=FITS), []),
+        (ReviewInput(FULL), ["topic", "level"]),
+        (ReviewInput(FULL | {"commitment": (None, " ")}, judgement=FITS), ["commitment.sentence"]),
+        (ReviewInput({"relevant_experience": (3.0, "Runs."), "expanding_access": (3.0, "None.")},
+                     unmarked={"commitment": "Named."}, judgement=FITS), ["commitment.mark"]),
     ],
-)
-def test_files_that_lack_reviewers_get_those_with_the_least_to_read(
-    files: list[int],
-    reviewers: list[int],
-    asked: dict[int, set[int]],
-    barred: dict[int, set[int]],
-    expected: dict[int, tuple[int, ...]],
-) -> None:
-    assert rules.propose_readers(files, reviewers, asked, barred) == expected
+)  # fmt: skip
+def test_what_is_missing_is_named_by_its_field(given: ReviewInput, fields: list[str]) -> None:
+    assert list(rules.missing_of(given, STATED)) == fields
 
 
-@given(st.integers(0, 40), st.integers(2, 9), st.integers(0, 3))
-def test_the_load_is_even_to_one_file_when_nobody_is_barred(
-    files: int, reviewers: int, asked_already: int
-) -> None:
-    people = list(range(100, 100 + reviewers))
-    added = rules.propose_readers(range(files), people, {}, {})
-    load = [sum(person in given for given in added.values()) for person in people]
-    assert all(len(set(given)) == 2 for given in added.values())
-    assert sum(load) == 2 * files
-    assert max(load) - min(load) <= 1
+def test_a_review_is_whole_here_when_the_results_count_it() -> None:
+    whole = ReviewInput(FULL, True, judgement=FITS)
+    assert rules.missing_of(whole, STATED) == {}
+    assert scores.problems_of(whole.marks) == ()
 
 
-@given(st.data())
-def test_nobody_barred_is_ever_proposed(data: st.DataObject) -> None:
-    people = list(range(100, 105))
-    files = range(data.draw(st.integers(0, 12)))
-    some = st.sets(st.sampled_from(people))
-    asked = {file: data.draw(some) for file in files}
-    barred = {file: data.draw(some) for file in files}
-    for file, given_out in rules.propose_readers(files, people, asked, barred).items():
-        assert not set(given_out) & (barred[file] | asked[file])
+def test_the_marks_come_in_the_order_of_the_criteria_with_the_open_ones() -> None:
+    given = ReviewInput({"expanding_access": (2.0, "Some.")}, unmarked={"commitment": "Named."})
+    assert [(mark.criterion, mark.mark, mark.is_open) for mark in given.marks] == [
+        ("commitment", None, True), ("expanding_access", 2.0, False),
+    ]  # fmt: skip

@@ -120,3 +120,51 @@ def test_the_standing_of_a_round_follows_from_its_state_and_the_day(
 )  # fmt: skip
 def test_the_headline_tells_how_the_newest_round_stands(rows: list[Row], sentence: str) -> None:
     assert rules.headline(rows, date(2025, 7, 1)) == sentence
+
+
+KEPT = RoundInput("Round 2025", closes_local="2025-07-18 18:00", starts_on=date(2025, 10, 1))
+
+
+@pytest.mark.parametrize(
+    ("closes", "reason", "state", "sentence"),
+    [
+        ("2025-07-25 18:00", "The form was down.", RoundState.OPEN, None),
+        ("2025-07-18 18:01", "The form was down.", RoundState.MATCHING, None),
+        ("2025-07-25 18:00", "The form was down.", RoundState.CONFIRMED, "are confirmed"),
+        ("2025-07-25 18:00", "The form was down.", RoundState.CLOSED, "are confirmed"),
+        ("2025-07-18 18:00", "The form was down.", RoundState.OPEN, "is not later"),
+        ("2025-07-01 18:00", "The form was down.", RoundState.OPEN, "is not later"),
+        ("2025-10-02 18:00", "The form was down.", RoundState.OPEN, "Choose a later start"),
+        ("next week", "The form was down.", RoundState.OPEN, "Write the deadline as day and time"),
+        ("2025-07-25 18:00", " \u200b ", RoundState.OPEN, "Give the reason"),
+        ("2025-07-25 18:00", "x" * 501, RoundState.OPEN, "Give the reason"),
+    ],
+)
+def test_a_deadline_only_moves_back_and_only_for_a_reason(
+    closes: str, reason: str, state: RoundState, sentence: str | None
+) -> None:
+    found = rules.extension_refusal(KEPT, state, rules.ExtensionInput(closes, reason))
+    assert (found is None) == (sentence is None)
+    assert (sentence or "") in (found or "")
+
+
+def test_an_extension_by_years_is_taken_for_a_slip() -> None:
+    given = rules.ExtensionInput("2026-07-25 18:00", "A slip of the hand.")
+    found = rules.extension_refusal(replace(KEPT, starts_on=None), RoundState.OPEN, given)
+    assert found == "That is more than 180 days later. Open a new round instead."
+
+
+@pytest.mark.parametrize(
+    ("after", "files", "is_refused"),
+    [
+        (KEPT, 3, False),
+        (replace(KEPT, closes_local="2025-07-25 18:00"), 0, False),
+        (replace(KEPT, closes_local="2025-07-25 18:00"), 1, True),
+        (replace(KEPT, time_zone="Europe/Helsinki"), 1, True),
+        (replace(KEPT, name="Another", slots=3), 9, False),
+    ],
+)
+def test_a_deadline_is_changed_freely_until_files_are_in(
+    after: RoundInput, files: int, is_refused: bool
+) -> None:
+    assert (rules.deadline_refusal(KEPT, after, files) is not None) == is_refused

@@ -48,6 +48,15 @@ def as_csv(rows: Sequence[Sequence[object]], *, delimiter: str, encoding: str) -
     return file.getvalue().encode(encoding)
 
 
+def zipped(members: dict[str, bytes | str]) -> bytes:
+    """Pack members into an archive."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
 def with_sheet_xml(xml: str | bytes, *, member: str = "xl/worksheets/sheet1.xml") -> bytes:
     """Replace the raw sheet of a small workbook, for shapes that no library writes."""
     source = zipfile.ZipFile(io.BytesIO(workbook({"Content": [["x"]]})))

@@ -225,6 +225,7 @@ def test_the_team_overrides_eligibility_with_a_reason(store: Store, cast: Cast, 
         found = queries.open_expression(session, actor, file)
     assert (found.row.state, found.row.is_overridden) == ("ineligible", True)
     assert found.override_reason == "Not a public body after all."
+    assert found.override_by == actor.name
     with store.writing(actor) as session:
         given = OverrideInput(None, "The mandate was found.")
         actions.override_eligibility(session, actor, file, given, 2, on=TODAY)

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import time
-import zipfile
 
 import pytest
 
 from core.selection.archive import ROW_LIMIT, FileRefused, inspect
-from tests.core.selection.files import JOINED, SPLIT, sheet_xml, with_sheet_xml, workbook
+from tests.core.selection.files import (
+    JOINED,
+    SPLIT,
+    sheet_xml,
+    with_sheet_xml,
+    workbook,
+    zipped,
+)
 
 CELL = "<c r='A1' t='str'><v>x</v></c>"
 LONG = "0" * 40_000_000
-
-
-def zipped(members: dict[str, bytes | str]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return file.getvalue()
 
 
 def test_the_samples_pass() -> None:
@@ -106,9 +103,9 @@ REFUSED = {
         zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}),
         "This is an OpenDocument spreadsheet. Save it as .xlsx or .csv and send that.",
     ),
-    "zip of workbooks": (
-        zipped({"part1.xlsx": JOINED}),
-        "This is a ZIP archive. Unpack it and send the .xlsx files one by one.",
+    "zip of other archives": (
+        zipped({"part1.zip": JOINED}),
+        "This is a ZIP archive. Unpack it and send the files one by one.",
     ),
 }
 

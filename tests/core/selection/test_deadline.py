@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.selection import deadline
 from core.selection.deadline import arrival, deadline_instant, in_words
 
 DEADLINE = datetime(2025, 7, 18, 16, 0, tzinfo=UTC)
@@ -84,3 +85,54 @@ def test_the_deadline_is_written_with_its_zone() -> None:
     assert in_words(DEADLINE, with_day=True) == (
         "Fri 18 Jul 2025, 18:00 Brussels time (CEST, UTC+2)"
     )
+
+
+CLOSES = datetime(2025, 7, 18, 16, tzinfo=UTC)
+LATER = datetime(2025, 7, 25, 16, tzinfo=UTC)
+LAST = datetime(2025, 8, 1, 16, tzinfo=UTC)
+MOVES = (
+    deadline.Extension(CLOSES, LATER, "The form was down on Friday."),
+    deadline.Extension(LATER, LAST, "Summer holidays"),
+)
+CLOSED = "the deadline of Fri 18 Jul 2025, 18:00 Brussels time (CEST, UTC+2)"
+
+
+@pytest.mark.parametrize(
+    ("sent", "closes", "moves", "sentence"),
+    [
+        (None, CLOSES, (), "The time of sending is not stated, so the file counts as in time."),
+        (CLOSES, CLOSES, (), "In time."),
+        (CLOSES, LAST, MOVES, "In time."),
+        (CLOSES + timedelta(minutes=1), CLOSES, (),
+         f"Received 1 minute after {CLOSED}, within the hour of grace."),
+        (CLOSES + timedelta(hours=1), CLOSES, (),
+         f"Received 1 hour after {CLOSED}, within the hour of grace."),
+        (CLOSES + timedelta(minutes=100), CLOSES, (),
+         f"Received 1 hour and 40 minutes after {CLOSED}."),
+        (CLOSES + timedelta(days=42, minutes=3), CLOSES, (),
+         f"Received 42 days and 3 minutes after {CLOSED}."),
+        (CLOSES + timedelta(minutes=1), LAST, MOVES,
+         "In time by the extension of the deadline from Fri 18 Jul 2025 to Fri 25 Jul 2025: "
+         "The form was down on Friday."),
+        (LATER + timedelta(minutes=1), LAST, MOVES,
+         "In time by the extension of the deadline from Fri 25 Jul 2025 to Fri 1 Aug 2025: "
+         "Summer holidays."),
+        (LAST + timedelta(days=1), LAST, MOVES,
+         "Received 1 day after the deadline of Fri 1 Aug 2025, 18:00 Brussels time (CEST, UTC+2)."),
+    ],
+)  # fmt: skip
+def test_how_a_file_came_in_is_one_sentence(
+    sent: datetime | None,
+    closes: datetime,
+    moves: tuple[deadline.Extension, ...],
+    sentence: str,
+) -> None:
+    assert deadline.arrival_in_words(sent, closes, "Europe/Brussels", moves) == sentence
+
+
+@given(st.integers(-100_000, 100_000))
+def test_an_extension_is_used_by_those_whom_it_made_in_time(minutes: int) -> None:
+    sent = CLOSES + timedelta(minutes=minutes)
+    used = deadline.extension_used(sent, MOVES)
+    was_in_time = deadline.arrival(sent, CLOSES) == "in_time"
+    assert (used is None) == (was_in_time or deadline.arrival(sent, LAST) != "in_time")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from core.selection import intake
 from core.selection.form import FIELD_NAMES, ExpressionInput
 from core.selection.spreadsheet import FileRefused
-from tests.core.selection.files import JOINED, SPLIT, Rows, as_csv, rows_of, workbook
+from tests.core.selection.files import JOINED, SPLIT, Rows, as_csv, rows_of, workbook, zipped
 
 SHAPES = {
     "joined workbook": JOINED,
@@ -249,6 +249,123 @@ def test_a_field_without_a_column_is_not_compared() -> None:
     assert intake.compare(reading.rows, stored).counts["changed"] == 12
 
 
+def wide(rows: Rows, *places: int) -> dict[str, Rows]:
+    """Cut a table into the sheets Content, Content1, ... before the given columns."""
+    cuts = [0, *places, len(rows[3])]
+    return {
+        "Content" + (str(number) if number else ""): [row[start:end] for row in rows]
+        for number, (start, end) in enumerate(zip(cuts, cuts[1:], strict=False))
+    }
+
+
+def test_a_survey_of_300_questions_continues_on_further_sheets() -> None:
+    rows = rows_of(JOINED)
+    for number, row in enumerate(rows):
+        answers = [f"Question {at}" if number == 3 else f"{number}.{at}" for at in range(280)]
+        row[20:20] = answers if number >= 3 else [None] * 280
+    sheets = wide(rows, 254)
+    assert [max(map(len, sheet)) for sheet in sheets.values()] == [254, 58]
+    reading = intake.read(workbook(sheets), "export.xlsx")
+    plain = inputs(JOINED)
+    for row, item in zip(reading.rows, plain, strict=True):
+        assert row.input is not None
+        assert replace(row.input, other_answers={}) == item
+        assert row.input.other_answers["Question 279"] == f"{row.number - 1}.279"
+        assert len(row.input.other_answers) == 280
+
+
+def part(start: int, end: int) -> bytes:
+    """Return an export of some of the sample's rows, counted from 0."""
+    rows = rows_of(JOINED)
+    return workbook({"Content": rows[:4] + rows[4 + start : 4 + end]})
+
+
+def test_an_archive_of_parts_is_one_reading() -> None:
+    data = zipped({"Export_1.xlsx": part(0, 5), "Export_2.xlsx": part(5, 12),
+                   "00000000-0000-4000-8000-000000000000/Upload_1/plan.pdf": "pdf"})  # fmt: skip
+    reading = intake.read(data, "export.zip")
+    assert [row.input for row in reading.rows] == inputs(JOINED)
+    assert [(row.number, row.part) for row in reading.rows[4:6]] == [
+        (9, "Export_1.xlsx"), (5, "Export_2.xlsx"),
+    ]  # fmt: skip
+    assert (reading.format, len(reading.notes)) == ("zip", 1)
+
+
+def test_a_reference_in_two_parts_counts_once_and_both_places_are_named() -> None:
+    data = zipped({"a.xlsx": part(0, 5), "b.xlsx": part(4, 12)})
+    reading = intake.read(data, "export.zip")
+    refused = [row for row in reading.rows if row.input is None]
+    assert [row.place for row in refused] == ["row 9 of a.xlsx"]
+    assert "comes again in row 5 of b.xlsx" in refused[0].problems[0]
+    assert [row.input for row in reading.rows if row.input] == inputs(JOINED)
+
+
+@pytest.mark.parametrize(
+    ("second", "sentence"),
+    [
+        (workbook({"Content": [["Colour"], ["red"]]}), "In “b.xlsx”: No header was found"),
+        (b"", "In “b.xlsx”: “b.xlsx” is empty."),
+        (workbook({"Content": [["Name", "Country", "Contribution ID"], ["a", "b", "c"]]}),
+         "“a.xlsx” and “b.xlsx” do not have the same columns."),
+    ],
+)  # fmt: skip
+def test_a_part_that_cannot_be_read_refuses_the_archive(second: bytes, sentence: str) -> None:
+    with pytest.raises(FileRefused) as refusal:
+        intake.read(zipped({"a.xlsx": part(0, 5), "b.xlsx": second}), "export.zip")
+    assert str(refusal.value).startswith(sentence)
+
+
+SENT = datetime(2025, 7, 18, 17, 59)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("cell", [
+    "18/07/2025 17:59", SENT, "18.07.2025 17:59", "2025-07-18 17:59", 45856.749305555553,
+])  # fmt: skip
+def test_a_date_is_read_as_text_and_as_a_cell(cell: object) -> None:
+    data = changed({(5, "Creation date"): cell})
+    found = intake.read(data, "export.xlsx").rows[0]
+    assert found.input is not None
+    assert found.input.submitted_at == datetime(2025, 7, 18, 15, 59, tzinfo=UTC)
+    assert found.notes == ()
+
+
+def test_stored_answers_without_a_column_are_kept_and_emptied_ones_go() -> None:
+    rows = rows_of(JOINED)
+    for number, row in enumerate(rows):
+        row.insert(3, {3: "Do you have a port?", 4: "Yes"}.get(number))
+    reading = intake.read(workbook({"Content": rows}), "export.xlsx")
+    stored = {
+        row.reference: replace(row.input, other_answers={"Asked in June": "Kept"})
+        for row in reading.rows
+        if row.input is not None
+    }
+    preview = intake.compare(reading.rows, stored, reading.fields, reading.questions)
+    (change,) = preview.changed
+    assert change.row.input is not None
+    assert change.row.input.other_answers == {
+        "Asked in June": "Kept", "Do you have a port?": "Yes",
+    }  # fmt: skip
+    rows[4][3] = None
+    emptied = intake.read(workbook({"Content": rows}), "export.xlsx")
+    now = {row.reference: row.input for row in (*preview.unchanged, change.row)}
+    again = intake.compare(emptied.rows, now, emptied.fields, emptied.questions)
+    assert [change.fields for change in again.changed] == [("other_answers",)]
+
+
+def test_a_row_that_came_in_the_grace_hour_or_later_says_so() -> None:
+    data = changed({(5, "Creation date"): "18/07/2025 18:25",
+                    (6, "Creation date"): "19/07/2025 19:40"})  # fmt: skip
+    rows = intake.read(data, "export.xlsx").rows
+    closes = datetime(2025, 7, 18, 16, tzinfo=UTC)
+    noted = [row.notes for row in intake.with_arrivals(rows, closes, "Europe/Brussels")]
+    closed = "the deadline of Fri 18 Jul 2025, 18:00 Brussels time (CEST, UTC+2)"
+    assert noted[:2] == [
+        (f"Received 25 minutes after {closed}, within the hour of grace.",),
+        (f"Received 1 day and 1 hour after {closed}.",),
+    ]
+    assert set(noted[2:]) == {()}
+
+
 TEXT = SHAPES["joined text, UTF-8 with mark"]
 
 
@@ -262,3 +379,24 @@ def test_a_damaged_file_gives_rows_or_one_refusal(place: int, noise: bytes, cut:
         assert (row.input is None) == bool(row.problems)
     counts = intake.compare(reading.rows, {}).counts
     assert counts["new"] + counts["refused"] == len(reading.rows)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "count"),
+    [
+        (datetime(2025, 10, 14, 9, 0, tzinfo=UTC), datetime(2025, 7, 1, 9, 0, tzinfo=UTC), 0),
+        (datetime(2025, 10, 14, 9, 0, tzinfo=UTC), datetime(2025, 10, 15, 9, 0, tzinfo=UTC), 1),
+        (datetime(2025, 7, 1, 9, 0, 0, 5, tzinfo=UTC), datetime(2025, 7, 1, 9, 0, tzinfo=UTC), 1),
+        (None, datetime(2025, 7, 1, 9, 0, tzinfo=UTC), 1),
+        (datetime(2025, 10, 14, 9, 0, tzinfo=UTC), None, 1),
+    ],
+)
+def test_an_older_copy_does_not_undo_what_the_applicant_answered_since(
+    ours: datetime | None, theirs: datetime | None, count: int
+) -> None:
+    [row, *_] = intake.read(JOINED, "export").rows
+    assert row.input is not None
+    copy = replace(row, input=replace(row.input, revised_at=theirs))
+    answered = replace(row.input, population=5, consent_retention=False, revised_at=ours)
+    preview = intake.compare([copy], {row.reference: answered})
+    assert (len(preview.changed), len(preview.unchanged)) == (count, 1 - count)

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.selection.scores import CODES, CRITERIA, Mark, criterion, is_mark, problems_of, result_of
+from core.selection.scores import (
+    CODES,
+    CRITERIA,
+    Mark,
+    criteria_of,
+    criterion,
+    is_mark,
+    problems_of,
+    result_of,
+)
 from core.tables.selection import Criterion as StoredCriterion
 
 HALF_MARKS = st.integers(0, 10).map(lambda number: number / 2)
@@ -131,13 +142,38 @@ def test_the_weighted_mean_lies_between_the_marks_whatever_the_order(
     assert result_of(reviews[::-1]).weighted_mean == pytest.approx(mean)
 
 
-@given(st.floats(0.1, 10), HALF_MARKS, HALF_MARKS, HALF_MARKS)
+@given(st.integers(1, 10), HALF_MARKS, HALF_MARKS, HALF_MARKS)
 def test_scaling_all_weights_changes_nothing(
-    factor: float, one: float, two: float, three: float
+    factor: int, one: float, two: float, three: float
 ) -> None:
-    scaled = {item.code: item.weight * factor for item in CRITERIA}
+    scaled = [replace(item, weight=item.weight * factor) for item in CRITERIA]
     plain = result_of([review(one, two, three)]).weighted_mean
     assert result_of([review(one, two, three)], scaled).weighted_mean == pytest.approx(plain)
+
+
+def test_the_criteria_of_a_round_are_the_defaults_until_a_lead_sets_them() -> None:
+    assert criteria_of({}) == CRITERIA
+    given = {"criteria": {"commitment": {"weight": 50, "threshold": None}}}
+    first, *others = criteria_of(given)
+    assert (first.code, first.title, first.weight, first.threshold) == (
+        "commitment", "Commitment", 50, None,
+    )  # fmt: skip
+    assert tuple(others) == CRITERIA[1:]
+
+
+def test_the_weights_and_thresholds_of_the_round_count() -> None:
+    settings = {
+        "criteria": {
+            "commitment": {"weight": 20, "threshold": 4.0},
+            "relevant_experience": {"weight": 20, "threshold": None},
+            "expanding_access": {"weight": 60, "threshold": 3.5},
+        }
+    }
+    found = result_of([review(4, 1, 3), review(3, 2, 4)], criteria_of(settings))
+    assert [(one.is_met, one.is_threshold_disputed) for one in found.criteria] == [
+        (False, True), (None, False), (True, True),
+    ]  # fmt: skip
+    assert found.weighted_mean == pytest.approx((20 * 3.5 + 20 * 1.5 + 60 * 3.5) / 100)
 
 
 def test_a_criterion_is_found_by_its_code() -> None:

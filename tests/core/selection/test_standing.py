@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from core.access import Actor
+from core.selection.judgement import Correction, Stated
 from core.selection.rows import ExpressionRow
 from core.selection.scores import Mark
-from core.selection.standing import Reviewing, row_of
+from core.selection.standing import Reviewing, correction_of, row_of, stated_of
 from core.tables.people import Role
 from core.tables.selection import Expression, Kind, OrganisationType, Review
 
@@ -116,3 +117,26 @@ def test_drafts_and_reviews_under_a_conflict_do_not_count(
 def test_a_reviewer_is_told_the_own_next_step(reviewing: Reviewing, step: str) -> None:
     assert row(a_file(), reviewing, RUTH).own_step == step
     assert row(a_file(), reviewing).own_step is None
+
+
+CORRECTED = {"topic_corrected": "VC-TEXT", "level_corrected": 4.5, "correction_reason": "Page 2."}
+
+
+def test_a_corrected_topic_and_level_count_from_then_on() -> None:
+    found = row(a_file(**CORRECTED))
+    assert (found.main_topic, found.topic_group, found.level) == ("Textiles", "Value chain", 4.5)
+    assert correction_of(a_file(**CORRECTED)) == Correction("VC-TEXT", 4.5, "Page 2.")
+    assert correction_of(a_file()) is None
+    assert stated_of(a_file(**CORRECTED)) == Stated("TH-REPAIR", 3.0)
+
+
+@pytest.mark.parametrize(
+    ("reviewing", "level"),
+    [(Reviewing(asked={5: {7}}), 3.0), (Reviewing(asked={5: {7}}, declared={5}), 3.0),
+     (reviewed(7, done=False), 3.0), (reviewed(7), 4.5)],
+)  # fmt: skip
+def test_a_reviewer_reads_the_file_as_stated_until_the_own_review_is_in(
+    reviewing: Reviewing, level: float
+) -> None:
+    assert row(a_file(**CORRECTED), reviewing, RUTH).level == level
+    assert row(a_file(**CORRECTED), reviewing).level == 4.5

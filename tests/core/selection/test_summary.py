@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from core.selection import summary
+from core.selection.eligibility import Eligibility, RuleResult
 from core.selection.form import ExpressionInput
 from core.selection.intake import Change, Preview, ReadRow
 from core.selection.rows import ExpressionFile, ExpressionRow, ReviewView
-from core.selection.rules import Eligibility, RuleResult
 from core.selection.scores import Mark, result_of
 
 ROW = ExpressionRow(

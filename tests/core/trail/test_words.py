@@ -87,7 +87,7 @@ def test_an_entry_between_the_twins_is_not_told(before: Any, after: Any) -> None
 
 @pytest.mark.parametrize(
     ("mark", "name"),
-    [("person 3", "Jonas"), ("person 99", "person 99"),
+    [("person 3", "Jonas"), ("person 99", "person 99"), ("applicant", "An applicant"),
      ("command line", "The program (command line)")],
 )  # fmt: skip
 def test_who_wrote(mark: str, name: str) -> None:

@@ -16,7 +16,8 @@ OLD, NEW = "correct horse battery", "another horse battery"
 
 
 def _send(screen: AppTest, present: str, first: str, second: str) -> AppTest:
-    for field, text in zip(screen.text_input, (present, first, second), strict=True):
+    fields = [field for field in screen.text_input if "password" in field.label.lower()]
+    for field, text in zip(fields, (present, first, second), strict=True):
         field.input(text)
     return next(b for b in screen.button if b.label == "Change password").click().run()
 
@@ -36,7 +37,7 @@ def test_the_password_is_changed_and_the_form_is_empty_again(
         "Password changed. You are signed out everywhere else."
     ]
     assert prove(NEW, _hash(store, person)) is not None
-    assert [field.value for field in screen.text_input] == ["", "", ""]
+    assert {field.value for field in screen.text_input} == {""}
     assert [title.value for title in screen.run().title] == ["Account"], "still signed in here"
 
 

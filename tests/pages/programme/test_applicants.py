@@ -9,11 +9,8 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from core.database import Store
-from core.reviews import actions
-from core.reviews.rules import ConflictInput
-from core.tables.people import Role
-from core.tables.selection import Assignment, ConflictOfInterest, ConflictOutcome, Expression
-from tests.cast import TESTS, TODAY, Cast, add_person
+from core.tables.selection import ConflictOutcome, Expression
+from tests.cast import TESTS, Cast
 from tests.core.selection.test_queries import declare, give
 from tests.screen import open_as, words
 
@@ -50,7 +47,7 @@ def test_the_team_sees_the_sentence_the_map_and_the_list(
     assert "4 expressions of interest from 4 countries: 4 eligible." in seen
     assert listed(screen) == ["Brno", "Ghent", "Porto", "Turku"]
     assert len(dots(screen)) == 4
-    assert ("Reviewers" in seen) == (name == "ines")
+    assert ("Who reviews what" in seen) == (name == "ines")
 
 
 def test_whom_the_map_cannot_show_stands_below_it(store: Store, cast: Cast) -> None:
@@ -114,37 +111,3 @@ def test_a_reviewer_sees_what_is_owed_and_nothing_else(store: Store, cast: Cast)
 
 def test_a_reviewer_without_files_is_told_so(store: Store, cast: Cast) -> None:
     assert "No file is yours to review" in words(open_as(cast.ruth, PAGE))
-
-
-def test_a_lead_gives_every_file_two_reviewers(store: Store, cast: Cast) -> None:
-    with store.writing(TESTS) as session:
-        add_person(session, "Rita", Role.REVIEWER)
-    screen = open_as(cast.ines, PAGE)
-    assert "4 files have fewer than 2 reviewers." in words(screen)
-    buttons = {button.label: button for button in screen.button}
-    buttons["Give every file 2 reviewers"].click().run()
-    assert not screen.exception
-    with store.reading(TESTS) as session:
-        assert len(session.exec(select(Assignment)).all()) == 8
-    assert "Every file to review has at least 2 reviewers." in words(screen)
-
-
-def test_a_lead_decides_on_a_conflict(store: Store, cast: Cast) -> None:
-    give(store, cast.ghent, cast.ruth)
-    ruth = cast.actor(cast.ruth)
-    with store.writing(ruth) as session:
-        tie = ConflictInput(has_conflict=True, declaration="My sister works there.")
-        actions.declare_conflict(session, ruth, cast.ghent.id or 0, tie, on=TODAY)
-    screen = open_as(cast.ines, PAGE)
-    assert "My sister works there" in words(screen)
-    next(button for button in screen.button if button.label == "Decide").click()
-    screen.run()
-    assert [error.value for error in screen.error] == ["Choose an outcome."]
-    screen.radio[0].set_value(ConflictOutcome.EXCLUDE)
-    next(field for field in screen.text_input if field.label == "Reason").input("Family.")
-    next(button for button in screen.button if button.label == "Decide").click()
-    screen.run()
-    assert not screen.exception
-    with store.reading(TESTS) as session:
-        (row,) = session.exec(select(ConflictOfInterest)).all()
-    assert (row.outcome, row.reason) == (ConflictOutcome.EXCLUDE, "Family.")

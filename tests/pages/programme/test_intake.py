@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 from core.database import Store
 from core.tables.selection import Expression, Round, RoundState
 from tests.cast import TESTS, Cast
-from tests.core.selection.files import JOINED, SPLIT, rows_of, workbook
-from tests.core.selection.test_intake import changed
+from tests.core.selection.files import JOINED, SPLIT, rows_of, workbook, zipped
+from tests.core.selection.test_intake import changed, part
 from tests.screen import open_as, words
 
 PAGE = "programme/intake"
@@ -73,6 +73,20 @@ def test_changed_and_refused_rows_are_named_with_what_and_why(store: Store, cast
     press(screen, "Update 1 expression of interest")
     assert not screen.exception
     assert figures(screen)["Unchanged"] == "11"
+
+
+def test_an_archive_of_parts_is_imported_and_says_what_it_left_out(
+    store: Store, cast: Cast
+) -> None:
+    data = zipped({"export_1.xlsx": part(0, 5), "export_2.xlsx": part(4, 12),
+                   "x/Upload_1/map.pdf": "pdf"})  # fmt: skip
+    screen = upload(open_as(cast.ines, PAGE), data, "export.zip")
+    assert figures(screen) == {"New": "12", "Changed": "0", "Unchanged": "0", "Refused": "1"}
+    assert "1 file beside the answers was left out" in words(screen)
+    refused = next(table.value for table in screen.dataframe if "Why" in table.value)
+    assert refused["File"].tolist() == ["export_1.xlsx"]
+    press(screen, "Import 12 expressions of interest")
+    assert stored(store, cast) == 12
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ import pytest
 import streamlit as st
 from sqlmodel import Session
 
-from core.access import Actor, system
+from core.access import Actor, applicant, system
 from core.database import Store
 from core.people import actions
 from core.people.queries import list_people
-from core.tables.people import Role
+from core.tables.people import Person, Role
 from pages.shared import cached
 from tests.cast import TESTS, TODAY, Cast
 
@@ -38,6 +38,13 @@ def test_a_read_is_done_once_for_the_same_question(cast: Cast) -> None:
     actor = TESTS
     answers = {cached.read(count_calls, actor, "a", on=TODAY) for _ in range(3)}
     assert (answers, CALLS) == ({"tests a 2025-10-14"}, ["a"])
+
+
+def test_two_who_hold_a_token_each_never_share_an_answer(cast: Cast) -> None:
+    one, two = applicant("a" * 64), applicant("b" * 64)
+    for who in (one, two):
+        cached.read(count_calls, who, "a", on=TODAY)
+    assert CALLS == ["a", "a"]
 
 
 def test_another_argument_query_or_reader_is_another_question(cast: Cast) -> None:
@@ -67,3 +74,20 @@ def test_kept_objects_are_the_same_object() -> None:
     assert cached.keep(make, 1) is cached.keep(make, 1)
     assert cached.keep(make, 2) == [2]
     st.cache_resource.clear()
+
+
+def listing(session: Session, actor: Actor, word: str) -> list[str]:
+    CALLS.append(word)
+    return [word]
+
+
+def test_what_is_shared_is_one_object_and_read_again_after_a_write(
+    store: Store, cast: Cast
+) -> None:
+    first, again = (cached.shared(listing, TESTS, "a") for _ in range(2))
+    assert first is again
+    assert cached.shared(listing, cast.actor(cast.ines), "a") is not first
+    with store.writing(TESTS) as session:
+        session.get_one(Person, cast.ines.id).name = "Inês"
+    assert cached.shared(listing, TESTS, "a") is not first
+    assert CALLS == ["a", "a", "a"]

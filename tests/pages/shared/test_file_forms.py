@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from core.selection.rules import Verdict
+from core.selection.eligibility import Verdict
 from pages.shared import file_forms
 
 

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.selection.rules import RuleState
+from core.selection.eligibility import RuleState
 from pages.shared import file_view
 
 

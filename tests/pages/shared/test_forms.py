@@ -80,6 +80,31 @@ def test_a_press_waits_until_a_run_reaches_the_save(store: Store) -> None:
     assert _texts(screen.run()) == ["pressed: False"]
 
 
+def _gaps() -> None:
+    import streamlit as st
+
+    from core.access import system
+    from pages.shared import forms, store
+
+    key = forms.key("review")
+    if forms.press("Hand in", key):
+        if st.session_state.get("has_gaps"):
+            forms.drop(key)
+            st.text("Something is missing.")
+        else:
+            with store.writing(system("tests"), key):
+                st.session_state["saved"] = True
+
+
+def test_a_press_that_met_a_gap_saves_nothing_when_the_gap_is_filled(store: Store) -> None:
+    screen = AppTest.from_function(_gaps).run()
+    screen.session_state["has_gaps"] = True
+    assert _texts(screen.button[0].click().run()) == ["Something is missing."]
+    screen.session_state["has_gaps"] = False
+    assert "saved" not in screen.run().session_state
+    assert "saved" in screen.button[0].click().run().session_state
+
+
 def _rows() -> None:
     import streamlit as st
     from streamlit.runtime.scriptrunner import get_script_run_ctx

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from core.database import Store
 from core.tables.people import Person, Role
+from pages.shared import frame, parts
 from pages.shared import store as desk_store
 from tests.cast import TESTS, Cast, add_person, add_round
 from tests.screen import open_as, signed_in, words
@@ -157,3 +160,9 @@ def test_the_theme_is_light_until_the_browser_has_said_so() -> None:
 
 def test_the_refusal_comes_before_anything_of_the_page(cast: Cast) -> None:
     assert "twinning.example" not in words(open_as(cast.gita, "administration/people"))
+
+
+def test_the_moment_is_the_time_of_day_on_the_programmes_own_day(store: Store) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TWINNING_TODAY", "2025-07-10")
+        assert frame.moment().astimezone(parts.BRUSSELS).date() == date(2025, 7, 10)

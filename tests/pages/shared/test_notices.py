@@ -51,6 +51,23 @@ def test_a_save_that_is_done_is_told_once(kind: str) -> None:
     assert [error.value for error in screen.error] == []
 
 
+def _quiet() -> None:
+    import streamlit as st
+
+    from pages.shared import notices
+
+    with notices.shown("") as outcome:
+        pass
+    st.text(f"done={outcome.done}")
+    notices.tell()
+
+
+def test_a_save_without_a_word_of_success_is_done_quietly() -> None:
+    screen = AppTest.from_function(_quiet).run()
+    assert screen.text[0].value == "done=True"
+    assert not screen.toast
+
+
 @pytest.mark.parametrize(
     ("kind", "sentence"),
     [("allowed", "Ask the lead."), ("possible", "Choose a later date.")],

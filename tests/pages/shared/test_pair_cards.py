@@ -40,7 +40,7 @@ def test_a_card_tells_value_fit_and_merit(store: Store, cast: Cast) -> None:
 
 def test_long_names_are_shortened_above_a_bar() -> None:
     assert pair_cards._brief("Comunidade Intermunicipal Terras de Alvarim") == (
-        "Comunidade Intermuni…"
+        "Comunidade Intermu…"
     )
     assert pair_cards._brief("Lindmark") == "Lindmark"
 

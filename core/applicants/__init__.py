@@ -1,0 +1,1 @@
+"""What an applicant sees of the own file, what the team asks, and what was answered."""

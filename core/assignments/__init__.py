@@ -1,0 +1,1 @@
+"""Assignments: who reads which file, evenly, and never against a conflict of interest."""

@@ -1,0 +1,1 @@
+"""Conflicts of interest: asked before a file opens, and decided by a lead with a reason."""

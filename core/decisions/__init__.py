@@ -1,0 +1,1 @@
+"""What people decide about the files: the ranking they look at, and the outcome of each."""

@@ -1,0 +1,1 @@
+"""Letters to applicants: templates, the outbox, and the way out."""

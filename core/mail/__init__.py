@@ -1,0 +1,1 @@
+"""The way out: letters become messages, and a mail server takes them."""

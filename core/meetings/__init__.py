@@ -1,0 +1,1 @@
+"""The consensus meeting: files the reviewers disagree on, talked over and agreed."""

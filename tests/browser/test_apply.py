@@ -1,0 +1,130 @@
+"""A visitor applies in a real browser, leaves, comes back by the link, sends; a lead reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.applying import COMPLETE, begin, drafts, open_call, send
+from tests.browser.conftest import Desk, settled, sign_in
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def call(desk: Desk) -> int:
+    """A call that is open on the day of the served program."""
+    return open_call(desk.store)
+
+
+@pytest.fixture
+def phone(browser: Browser, desk: Desk) -> Iterator[Page]:
+    """A colleague's browser: a phone."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, base_url=desk.address, has_touch=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+def _choose(page: Page, label: str, words: str) -> None:
+    box = page.get_by_role("combobox", name=label)
+    box.click()
+    box.fill(words)
+    page.get_by_role("option", name=words).first.click()
+    settled(page)
+
+
+def _write(page: Page, label: str, words: str) -> None:
+    page.get_by_role("textbox", name=label).fill(words)
+    page.keyboard.press("Tab")
+    settled(page)
+
+
+def _next(page: Page, title: str) -> None:
+    page.get_by_role("button", name="Next:").click()
+    expect(page.get_by_role("heading", name=title)).to_be_in_viewport()
+    settled(page)
+
+
+def test_a_visitor_applies_and_a_lead_reads_the_file(
+    page: Page, phone: Page, desk: Desk, call: int
+) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Read the call and apply").click()
+    expect(page.get_by_text("The call is open. It closes in")).to_be_visible()
+    page.get_by_role("button", name="Start an application").click()
+    expect(page.get_by_role("heading", name="1. Who you are")).to_be_visible()
+    settled(page)
+    link = page.url
+    assert "/apply?draft=" in link
+    expect(page.locator("code")).to_have_text(link)
+
+    _write(page, "Name of the city", "City of Leuven")
+    expect(page.get_by_text("Saved ")).to_be_visible()
+    _choose(page, "Type of organisation", "Local government")
+    _choose(page, "Country", "Belgium")
+    _choose(page, "Type of territory", "Medium city")
+    _next(page, "2. Your topic")
+    _choose(page, "Main sector", "Reuse and second-hand")
+    # Turned while the field still has the cursor: what was typed last goes along.
+    page.get_by_role("textbox", name="Topic you want to work on").fill("Reuse of furniture")
+    _next(page, "3. Where you stand")
+    page.get_by_role("radio", name="3.5").first.click()
+    expect(page.get_by_text("3.5, between")).to_be_visible()
+    page.close()
+
+    # Elsewhere, later, with one thumb.
+    phone.goto(link)
+    expect(phone.get_by_role("heading", name="3. Where you stand")).to_be_visible()
+    settled(phone)
+    _next(phone, "4. Who takes part")
+    expect(phone.get_by_text("Step 4 still needs:")).to_be_visible()
+    _write(phone, "Lead person", "An Janssens")
+    _write(phone, "E-mail", "an@leuven.example")
+    _choose(phone, "Working languages", "English")
+    phone.keyboard.press("Escape")
+    phone.get_by_text("I agree that the programme processes").tap()
+    expect(phone.get_by_text("Everything that is needed is answered.")).to_be_visible()
+    phone.reload()
+    expect(phone.get_by_text("Everything that is needed is answered.")).to_be_visible()
+    settled(phone)
+    phone.get_by_role("button", name="Send our expression of interest").dblclick()
+    expect(phone.get_by_role("heading", name="Thank you, it has arrived")).to_be_visible()
+    expect(phone.get_by_text("Your reference is TW-2025-0001.")).to_be_visible()
+    expect(phone.get_by_text("Reuse of furniture")).to_be_visible()
+    phone.get_by_role("link", name="Open your status page").tap()
+    expect(phone.get_by_role("heading", name="City of Leuven")).to_be_visible()
+
+    phone.goto("/applicants")
+    sign_in(phone, desk.cast.ines.email)
+    expect(phone.get_by_text("City of Leuven").first).to_be_attached()
+
+
+def test_a_tab_left_open_is_told_that_it_was_sent(page: Page, desk: Desk, call: int) -> None:
+    holder = begin(desk.store, call, "left-open", COMPLETE)
+    page.goto("/apply?draft=left-open")
+    expect(page.get_by_role("heading", name="1. Who you are")).to_be_visible()
+    settled(page)
+    send(desk.store, holder)
+    _write(page, "Name of the city", "Stad Leuven")
+    expect(page.get_by_text("This application was sent already.")).to_be_visible()
+    # What was typed is still there to copy.
+    expect(page.get_by_role("textbox", name="Name of the city")).to_have_value("Stad Leuven")
+    page.get_by_role("link", name="See what was sent").click()
+    expect(page.get_by_role("heading", name="Thank you, it has arrived")).to_be_visible()
+
+
+def test_a_draft_is_thrown_away_for_good(page: Page, desk: Desk, call: int) -> None:
+    begin(desk.store, call, "to-go", COMPLETE)
+    before = len(drafts(desk.store))
+    page.goto("/apply?draft=to-go")
+    page.get_by_text("Your link to this application").click()
+    page.get_by_role("button", name="Throw this draft away").click()
+    page.get_by_role("button", name="Throw it away").click()
+    expect(page.get_by_text("The call is open. It closes in")).to_be_visible()
+    assert len(drafts(desk.store)) == before - 1
+    page.goto("/apply?draft=to-go")
+    expect(page.get_by_text("This link opens no application.")).to_be_visible()

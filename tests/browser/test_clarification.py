@@ -1,0 +1,62 @@
+"""A facilitator asks about two answers, the applicant gives them from a phone, and both see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Desk, settled, sign_in
+from tests.core.applicants.files import TOKEN, add_file, questions, stored
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def phone(browser: Browser, desk: Desk) -> Iterator[Page]:
+    """The applicant's browser: a phone, nobody signed in."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, base_url=desk.address, has_touch=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+def test_only_what_was_asked_about_is_answered_and_arrives_as_old_and_new(
+    page: Page, phone: Page, desk: Desk
+) -> None:
+    file = add_file(desk.store, desk.cast.round.id or 0)
+    page.goto(f"/applicant?file={file.id}")
+    sign_in(page, "jonas@twinning.example")
+    page.get_by_text("Ask for clarification").first.click()
+    page.get_by_label("Question", exact=True).fill("Which year is the figure from?")
+    asked = page.get_by_label("Answers that reopen")
+    for label in ("Population", "Deputy"):
+        asked.fill(label)
+        page.get_by_role("option", name=label, exact=True).click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Ask for clarification").click()
+    expect(page.get_by_text("1 question waits for an answer.")).to_be_visible()
+    expect(page.get_by_text("The letter waits in the outbox")).to_be_visible()
+
+    phone.goto(f"/status?token={TOKEN}")
+    expect(phone.get_by_text("Which year is the figure from?")).to_be_visible()
+    settled(phone)
+    form = phone.get_by_test_id("stForm").filter(has_text="Send this answer")
+    labels = form.get_by_test_id("stWidgetLabel")
+    expect(labels).to_have_text(["Population", "Deputy", "Anything to add (optional)"])
+    form.get_by_label("Population").fill("95000")
+    form.get_by_label("Deputy").fill("Liis")
+    form.get_by_label("Anything to add").fill("The figure is of 2024.")
+    form.get_by_role("button", name="Send this answer").tap()
+    expect(phone.get_by_text("Under review. You hear from us by letter")).to_be_visible()
+    assert stored(desk.store, file).population == 95_000
+    assert len(questions(desk.store)) == 1
+
+    page.reload()
+    card = page.locator("[class*='st-key-asked']")
+    for words in ("Answered", "90 000", "95 000", "Mart", "Liis", "The figure is of 2024."):
+        expect(card.get_by_text(words).first).to_be_visible()
+    card.get_by_role("button", name="Mark as read").click()
+    expect(page.get_by_text("Every question is settled.")).to_be_visible()
