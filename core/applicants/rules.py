@@ -12,6 +12,7 @@ from core import workdays
 from core.selection.deadline import Arrival
 from core.selection.filing import CONTACT_FIELDS
 from core.selection.questions import LABELS, label_of
+from core.selection.rules import RETENTION_MONTHS
 from core.tables.letters import LetterKind
 from core.wording import clean, counted, day_in_words, listed
 
@@ -32,8 +33,6 @@ ASKABLE = tuple(
 
 # PROGRAMME, Selection: those without a partner are kept for later rounds.
 KEPT = frozenset({LetterKind.SELECTED, LetterKind.RESERVE})
-# PROGRAMME, Selection: "Retained candidates carry a consent and an end date (24 months)".
-RETENTION_MONTHS = 24
 
 NO_SUCH_LINK = (
     "This link opens nothing. Use the newest link we gave you, or ask the office for a new one."

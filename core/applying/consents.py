@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.applicants.rules import RETENTION_MONTHS
+from core.selection.rules import RETENTION_MONTHS
 
 # Stored with every file sent through the form (Expression.consent_version). A changed text gets a
 # new version, and the old text stays readable in the history of this file.

@@ -9,6 +9,8 @@ from core.selection.deadline import Arrival
 from core.selection.eligibility import Verdict
 
 REVIEWS_NEEDED = 2
+# "Retained candidates carry a consent and an end date (24 months)" (programme text).
+RETENTION_MONTHS = 24
 
 # Files in these states are read by reviewers.
 TO_READ = ("received", "in_review")
