@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from core.applying import rules
-from core.applying.consents import OFFICE, RETENTION_MONTHS
+from core.applying.consents import OFFICE
 from core.applying.queries import Call
 from core.matchmaking.weights import Weights
+from core.selection.rules import RETENTION_MONTHS
 from pages.shared import frame, menu, parts
 
 # Seconds between two looks at the clock: the countdown shows minutes.

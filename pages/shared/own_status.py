@@ -9,6 +9,7 @@ from core.applicants import actions, rules
 from core.applicants.queries import own_data_of_file
 from core.applicants.rows import OwnFile
 from core.applicants.rules import STAGES, Told
+from core.selection.rules import RETENTION_MONTHS
 from pages.shared import cached, forms, frame, notices, parts, store
 
 DONE, HERE, AHEAD = "check_circle", "radio_button_checked", "radio_button_unchecked"
@@ -65,7 +66,7 @@ def draw_later_rounds(actor: Actor, file: OwnFile) -> None:
     st.markdown(rules.keeping_sentence(file.facts, wants, file.kept_until, frame.today()))
     with st.container(horizontal=True):
         if is_kept and wants:
-            _draw_keep(actor, file, f"Renew for {rules.RETENTION_MONTHS} months")
+            _draw_keep(actor, file, f"Renew for {RETENTION_MONTHS} months")
         elif not wants:
             _draw_keep(actor, file, "Keep us for later rounds")
         if wants:
