@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bcrypt
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
 from core.database import Store
@@ -50,7 +50,9 @@ def _person(store: Store, email: str) -> Person | None:
 def _speakers(store: Store, walk: Cast) -> list[tuple[int, int]]:
     with store.reading(TESTS) as session:
         rows = session.exec(
-            select(TwinMember).where(TwinMember.pair_id == walk.other_pair.id)
+            select(TwinMember)
+            .where(TwinMember.pair_id == walk.other_pair.id)
+            .order_by(col(TwinMember.id))
         ).all()
     return [(row.person_id, row.expression_id) for row in rows]
 
