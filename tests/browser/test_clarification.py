@@ -38,7 +38,7 @@ def test_only_what_was_asked_about_is_answered_and_arrives_as_old_and_new(
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Ask for clarification").click()
     expect(page.get_by_text("1 question waits for an answer.")).to_be_visible()
-    expect(page.get_by_text("The letter waits in the outbox")).to_be_visible()
+    expect(page.get_by_text("The letter waits in the outbox; nobody")).to_be_visible()
 
     phone.goto(f"/status?token={TOKEN}")
     expect(phone.get_by_text("Which year is the figure from?")).to_be_visible()
