@@ -19,7 +19,7 @@ def test_the_wall_follows_the_lead_within_three_seconds(
     panel.plan()
     page.goto("/meeting")
     sign_in(page, "ines@twinning.example")
-    expect(page.get_by_text("Ghent")).to_be_visible()
+    expect(page.get_by_text("1. Ghent")).to_be_visible()
     settled(page)
     wall = page.context.new_page()
     wall.goto("/meeting?view=projector")
