@@ -17,6 +17,7 @@ from core.demo.loader import load
 from core.settings import read
 from core.upgrade import upgrade
 from tests.cast import Cast
+from tests.panel import Panel
 from tests.postgresql import Server, started
 
 hypothesis_settings.register_profile("suite", deadline=None, derandomize=True, print_blob=True)
@@ -133,6 +134,12 @@ def cast(store: Store, template_cast: tuple[str, bytes]) -> Cast:
     """Return the people and pairs that everybody knows; the store holds them already."""
     rows: Cast = pickle.loads(template_cast[1])
     return rows
+
+
+@pytest.fixture
+def panel(store: Store, cast: Cast) -> Panel:
+    """Let two reviewers disagree on Ghent and agree on Turku."""
+    return Panel(store, cast)
 
 
 def copy_of(template: str, folder: Path, request: pytest.FixtureRequest) -> str:

@@ -197,7 +197,7 @@ def agree_scores(
     if found:
         raise NotPossible(" ".join(found))
     room = gather.room_of(session, actor, meeting.round_id)
-    inside = gather.require_clear_room(session, item, room.recused(item.expression_id))
+    inside = gather.inside_of(session, item, room.recused(item.expression_id))
     if inside:
         names = listed([room.panel[person] for person in sorted(inside)])
         raise NotPossible(

@@ -184,9 +184,7 @@ def _item(
     )
 
 
-def require_clear_room(
-    session: Session, item: MeetingItem, recused: frozenset[int]
-) -> frozenset[int]:
+def inside_of(session: Session, item: MeetingItem, recused: frozenset[int]) -> frozenset[int]:
     """Return who has a conflict of interest on a file and has not been seen leaving."""
     presence = presence_of(session, [item.id or 0]).get(item.id or 0, {})
     out = {person for person, is_in in presence.items() if not is_in}

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Desk, settled, sign_in
-from tests.core.meetings.test_actions import Panel
+from tests.panel import Panel
 
 pytestmark = pytest.mark.browser
 SECONDS = 1000

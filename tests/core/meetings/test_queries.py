@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from core.database import Store
 from core.errors import Missing
 from core.meetings import actions, queries
 from tests.cast import TODAY, Cast
-from tests.core.meetings.test_actions import AGREED, Panel
-
-
-@pytest.fixture
-def panel(store: Store, cast: Cast) -> Panel:
-    """Let two reviewers disagree."""
-    return Panel(store, cast)
+from tests.panel import AGREED, Panel
 
 
 def test_meetings_are_listed_with_what_is_agreed(panel: Panel, cast: Cast) -> None:

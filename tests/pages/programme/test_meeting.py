@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
 from sqlmodel import select
 
 from core.database import Store
 from core.meetings import actions
 from core.tables.meeting import Meeting, MeetingItem, MeetingState
 from tests.cast import TESTS, Cast
-from tests.core.meetings.test_actions import AGREED, Panel
+from tests.panel import AGREED, Panel
 from tests.screen import open_as, words
 
 PAGE = "programme/meeting"
-
-
-@pytest.fixture
-def panel(store: Store, cast: Cast) -> Panel:
-    """Let two reviewers disagree on Ghent."""
-    return Panel(store, cast)
 
 
 def _button(screen, label: str):  # type: ignore[no-untyped-def]

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
-from core.database import Store
 from core.meetings import actions
 from pages.shared import meeting_agenda
 from tests.cast import Cast
-from tests.core.meetings.test_actions import AGREED, Panel
-
-
-@pytest.fixture
-def panel(store: Store, cast: Cast) -> Panel:
-    """Let two reviewers disagree on Ghent."""
-    return Panel(store, cast)
+from tests.panel import AGREED, Panel
 
 
 def test_a_file_is_open_then_on_the_screen_then_agreed(panel: Panel, cast: Cast) -> None:

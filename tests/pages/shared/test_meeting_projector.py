@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from core.database import Store
 from core.meetings import actions
 from pages.shared import meeting_projector
-from tests.cast import Cast
-from tests.core.meetings.test_actions import AGREED, Panel
-
-
-@pytest.fixture
-def panel(store: Store, cast: Cast) -> Panel:
-    """Let two reviewers disagree on Ghent."""
-    return Panel(store, cast)
+from tests.panel import AGREED, Panel
 
 
 def test_before_the_first_file_and_after_the_last_the_wall_says_so(panel: Panel) -> None:
