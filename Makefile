@@ -11,13 +11,14 @@ PYTEST := $(BIN)/python -m pytest
 ON_TWO_CORES := -n 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve demo test test-sqlite test-postgresql test-browser check format bench chromium clean
+.PHONY: help run serve demo test test-sqlite test-postgresql test-browser test-whole check format bench chromium clean
 
 help:
 	@echo "make run     install, create the store, load the demo into an empty one, serve"
 	@echo "make serve   serve the store as it is, without a demo"
 	@echo "make demo    load the demo into an empty store and print its people"
 	@echo "make test    run all tests, on SQLite and on PostgreSQL, and in a browser"
+	@echo "make test-whole   the same, and on PostgreSQL the details of every page again"
 	@echo "make check   ruff and mypy"
 	@echo "make bench   measure, print the tables, write bench.json"
 	@echo "make clean   remove the environment and what tools left (never data/local)"
@@ -38,6 +39,9 @@ test: $(READY_DEV) chromium
 	@$(MAKE) --no-print-directory test-postgresql
 	@$(MAKE) --no-print-directory test-browser
 
+test-whole: export TWINNING_TEST_WHOLE := yes
+test-whole: test
+
 test-sqlite: $(READY_DEV)
 	@echo "On SQLite:"
 	@$(PYTEST) $(ON_TWO_CORES) -m "not browser"
@@ -48,7 +52,7 @@ test-postgresql: $(READY_DEV)
 
 test-browser: $(READY_DEV) chromium
 	@echo "In a browser:"
-	@$(PYTEST) -m browser
+	@$(PYTEST) $(ON_TWO_CORES) --dist loadfile -m browser
 
 check: $(READY_DEV)
 	@$(BIN)/ruff check .

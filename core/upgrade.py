@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -60,7 +61,7 @@ def upgrade(store: Store, to: str = HEAD) -> Upgraded:
         audit.remove_triggers(connection)
         kept = _row_counts(connection)
         config = _config(connection)
-        going_down = to == BASE or (before is not None and to in _ancestors(config, before))
+        going_down = to == BASE or (before is not None and to in _ancestors(before))
         if to not in known_revisions() | {HEAD, BASE}:
             raise StoreRefused(f"There is no revision {to}.")
         (command.downgrade if going_down else command.upgrade)(config, to)
@@ -79,13 +80,18 @@ def revision(store: Store) -> str | None:
 
 def head_revision() -> str | None:
     """Return the revision that this program knows as the newest."""
-    return ScriptDirectory.from_config(_config(None)).get_current_head()
+    return _scripts().get_current_head()
 
 
 def known_revisions() -> frozenset[str]:
     """Return every revision that this program can bring a store to."""
-    scripts = ScriptDirectory.from_config(_config(None)).walk_revisions()
-    return frozenset(script.revision for script in scripts)
+    return frozenset(script.revision for script in _scripts().walk_revisions())
+
+
+@cache
+def _scripts() -> ScriptDirectory:
+    """Read the migrations once: they do not change while the program runs."""
+    return ScriptDirectory.from_config(_config(None))
 
 
 def differences(store: Store) -> list[object]:
@@ -95,9 +101,8 @@ def differences(store: Store) -> list[object]:
         return list(compare_metadata(context, METADATA))
 
 
-def _ancestors(config: Config, of: str) -> set[str]:
-    scripts = ScriptDirectory.from_config(config)
-    return {script.revision for script in scripts.iterate_revisions(of, BASE)} - {of}
+def _ancestors(of: str) -> set[str]:
+    return {script.revision for script in _scripts().iterate_revisions(of, BASE)} - {of}
 
 
 def _refuse_strangers(store: Store) -> None:

@@ -23,15 +23,25 @@ from tests.postgresql import Server, started
 hypothesis_settings.register_profile("suite", deadline=None, derandomize=True, print_blob=True)
 hypothesis_settings.load_profile("suite")
 ON_POSTGRESQL = os.environ.get("TWINNING_TEST_STORE") == "postgresql"
+WHOLE = os.environ.get("TWINNING_TEST_WHOLE") == "yes"
 SECRET = "a secret that only the tests know, long enough"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Run on PostgreSQL what touches a store: the rest would be the same test twice."""
+    """Run on PostgreSQL what touches a store: the rest would be the same test twice.
+
+    Pages ask the store only through core, whose tests all run: of the pages every one is opened
+    as every role, and what each draws is left to SQLite unless TWINNING_TEST_WHOLE asks for it.
+    """
     if not ON_POSTGRESQL:
         return
     stores = {"store_url", "demo_url", "template_demo", "blank_database", "postgresql"}
-    kept = [item for item in items if stores & set(getattr(item, "fixturenames", ()))]
+    kept = [
+        item
+        for item in items
+        if stores & set(getattr(item, "fixturenames", ()))
+        and (WHOLE or item.path.parent.parent.name != "pages")
+    ]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
 

@@ -116,9 +116,10 @@ def page(browser: Browser, desk: Desk) -> Iterator[Page]:
 
 
 def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
-    """Fill the form in and wait until the menu is there."""
+    """Fill the form in and wait until the menu is there and the page has come to rest."""
     send_form(page, email, password)
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    settled(page)
 
 
 def send_form(page: Page, email: str, password: str) -> None:

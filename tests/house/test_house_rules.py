@@ -6,7 +6,7 @@ import ast
 import importlib
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
 from graphlib import CycleError, TopologicalSorter
 
@@ -20,13 +20,7 @@ from tests.house.tree import Source, calls, dotted, sources
 SOURCES = sources()
 PAGES = [source for source in SOURCES if source.is_page]
 NAMES = {source.name for source in SOURCES}
-EVERY = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)
-EVERY_PAGE = pytest.mark.parametrize("source", PAGES, ids=lambda source: source.name)
-EVERY_CORE = pytest.mark.parametrize(
-    "source",
-    [source for source in SOURCES if source.name.startswith("core/")],
-    ids=lambda source: source.name,
-)
+CORE = [source for source in SOURCES if source.name.startswith("core/")]
 
 PAGE_LINES = 150
 SOURCE_LINES = 300
@@ -84,6 +78,29 @@ WITHOUT_TEST = {
 }
 
 
+def holds_for(group: list[Source]) -> Callable[[Callable[[Source], None]], Callable[[], None]]:
+    """Make one test of a rule for many files; it names every file that breaks the rule.
+
+    A test for each file would be four thousand, and take longer to list than to run.
+    """
+
+    def over(rule: Callable[[Source], None]) -> Callable[[], None]:
+        def test() -> None:
+            broken = []
+            for source in group:
+                try:
+                    rule(source)
+                except AssertionError as error:
+                    broken.append(f"{source.name}: {error}")
+            assert group
+            assert not broken, "\n".join(broken)
+
+        test.__name__ = rule.__name__
+        return test
+
+    return over
+
+
 def _is_excepted(source: Source) -> bool:
     if source.path.name == "__init__.py" or source.path.name in SEEN_THROUGH_OTHERS:
         return True
@@ -93,12 +110,12 @@ def _is_excepted(source: Source) -> bool:
     )
 
 
-@EVERY
+@holds_for(SOURCES)
 def test_files_are_named_by_plain_words(source: Source) -> None:
     assert FILE_NAME.fullmatch(source.path.name)
 
 
-@EVERY
+@holds_for(SOURCES)
 def test_a_file_can_be_read_in_one_go(source: Source) -> None:
     if source.name.startswith("core/migrations/versions/"):
         return  # written once by a tool, then never changed
@@ -106,7 +123,7 @@ def test_a_file_can_be_read_in_one_go(source: Source) -> None:
     assert lines <= (PAGE_LINES if source.is_page else SOURCE_LINES)
 
 
-@EVERY
+@holds_for(SOURCES)
 def test_every_file_has_its_test(source: Source) -> None:
     if _is_excepted(source):
         return
@@ -120,18 +137,18 @@ def test_every_exception_from_having_a_test_is_still_needed() -> None:
         assert any(other == name or other.startswith(name) for other in NAMES), name
 
 
-@EVERY
+@holds_for(SOURCES)
 def test_a_library_is_known_to_its_keeper_alone(source: Source) -> None:
     for library in source.libraries & set(KEEPERS):
         assert source.name in KEEPERS[library], library
 
 
-@EVERY_CORE
+@holds_for(CORE)
 def test_core_knows_nothing_of_the_screen(source: Source) -> None:
     assert not source.libraries & {"streamlit", "plotly", "pages", "app", "tests"}
 
 
-@EVERY_CORE
+@holds_for(CORE)
 def test_only_session_files_of_a_chapter_touch_the_store(source: Source) -> None:
     is_foundation = source.name.count("/") == 1 or source.name.startswith(
         ("core/tables/", "core/migrations/")
@@ -142,7 +159,7 @@ def test_only_session_files_of_a_chapter_touch_the_store(source: Source) -> None
     assert not source.imports_from("core.database", "core.scope", "core.upgrade", "core.audit")
 
 
-@EVERY_CORE
+@holds_for(CORE)
 def test_rules_decide_on_values(source: Source) -> None:
     if source.path.name != "rules.py":
         return
@@ -155,12 +172,12 @@ def test_rules_decide_on_values(source: Source) -> None:
     assert _tables_taken(source) == set()
 
 
-@EVERY_CORE
+@holds_for(CORE)
 def test_pandas_stays_in_summaries(source: Source) -> None:
     assert "pandas" not in source.libraries or source.path.name == "summary.py"
 
 
-@EVERY_CORE
+@holds_for(CORE)
 def test_the_tables_stand_on_nothing_but_themselves(source: Source) -> None:
     if not source.name.startswith("core/tables/"):
         return
@@ -198,7 +215,7 @@ def test_there_are_no_cycles(whole_chapters: bool) -> None:
         pytest.fail(" imports ".join(error.args[1]))
 
 
-@EVERY
+@holds_for(SOURCES)
 def test_only_the_store_opens_a_database(source: Source) -> None:
     opened = {
         name for name, _ in calls(source.tree) if name.endswith(("create_engine", ".connect"))
@@ -212,7 +229,7 @@ CLOCKS = re.compile(r"(^|\.)(today|now|utcnow|localtime|gmtime)$|^time\.time(_ns
 OWN_CLOCKS = {"now", "frame.today", "today", "database.now"}
 
 
-@EVERY
+@holds_for(SOURCES)
 def test_nobody_asks_the_clock_but_its_two_keepers(source: Source) -> None:
     if source.name in ("core/database.py", "pages/shared/frame.py"):
         return
@@ -243,7 +260,7 @@ def _runs_something(node: ast.stmt) -> bool:
     return not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
 
 
-@EVERY_PAGE
+@holds_for(PAGES)
 def test_every_page_is_guarded_before_anything_else_runs(source: Source) -> None:
     first = next(node for node in source.tree.body if _runs_something(node))
     asked = [dotted(call.func) for call in ast.walk(first) if isinstance(call, ast.Call)]
@@ -251,7 +268,7 @@ def test_every_page_is_guarded_before_anything_else_runs(source: Source) -> None
     assert asked[:1] == ["frame.open_to_all" if is_public else "frame.require"]
 
 
-@EVERY_PAGE
+@holds_for(PAGES)
 def test_pages_never_see_the_database(source: Source) -> None:
     assert not source.libraries & (DATABASE_LIBRARIES | {"pandas", "numpy", "plotly"})
     assert not source.imports_from("core.database", "core.scope", "core.audit", "core.upgrade")
@@ -270,12 +287,12 @@ def _tables_taken(source: Source) -> set[str]:
     return taken
 
 
-@EVERY_PAGE
+@holds_for(PAGES)
 def test_pages_keep_no_state_of_their_own(source: Source) -> None:
     assert "session_state" not in source.text
 
 
-@EVERY
+@holds_for(SOURCES)
 def test_nobody_writes_html(source: Source) -> None:
     if source.name.startswith("core/"):
         return
@@ -294,7 +311,7 @@ def _writes(tree: ast.Module) -> Iterator[ast.With]:
             yield node
 
 
-@EVERY
+@holds_for(SOURCES)
 def test_nothing_is_drawn_while_writing(source: Source) -> None:
     for block in _writes(source.tree):
         for statement in block.body:
@@ -321,7 +338,7 @@ def _documented(tree: ast.Module) -> Iterator[tuple[str, str | None]]:
                     scopes.append(node)
 
 
-@EVERY_CORE
+@holds_for(CORE)
 def test_everything_public_in_core_says_what_it_does(source: Source) -> None:
     if source.name.startswith("core/migrations/") and not source.text:
         return  # folders that the migration tool wants
