@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -20,6 +21,16 @@ AUTHOR = "CCRI Twinning Programme"
 ACCENT = RGBColor(0x0B, 0x6E, 0x4F)
 QUIET = RGBColor(0x55, 0x61, 0x5B)
 RULE = "B4BFB9"
+SHADE = "E6EBE8"
+# A4 less its margins.
+TEXT_WIDTH = Cm(16.6)
+# Shares of a table's width follow its longest texts, within these: a word stays on one line, and
+# one long answer does not starve the others. An empty column is room to write by hand.
+LEAST_SHARE, MOST_SHARE, EMPTY_SHARE = 18, 34, 30
+# Inside a cell, in twentieths of a point.
+PADDING = {"top": 40, "left": 100, "bottom": 20, "right": 100}
+# A longer text may break over the page; a shorter one is easier to read whole.
+LONGEST_KEPT_WHOLE = 800
 # The first instant a zip archive can carry: the same document gives the same bytes on any day.
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -59,6 +70,61 @@ def add_lines(paragraph: Any, text: str, *, bold: bool = False) -> None:
             run.add_break()
         run.add_text(line)
         run.bold = bold or None
+
+
+def add_answer(made: Any, question: str, answer: str) -> None:
+    """Add a question in bold with its answer on the next line; they stay on one page."""
+    line = made.add_paragraph()
+    paragraph = line.paragraph_format
+    paragraph.keep_together = len(answer) < LONGEST_KEPT_WHOLE
+    add_lines(line, question, bold=True)
+    line.add_run().add_break()
+    add_lines(line, answer)
+
+
+def add_table(
+    made: Any,
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    summary: str,
+    *,
+    empty_height: int | None = None,
+    keeps_with_next: bool = False,
+) -> None:
+    """Add a table as wide as the text, its header repeated on every page.
+
+    `summary` says what it holds to those who cannot see it. A row whose last cell is empty gets
+    `empty_height`, room to write by hand. A short one can keep what follows on its page.
+    """
+    texts = [tuple(row) for row in rows]
+    grid = made.add_table(rows=1, cols=len(header), style="Table Grid")
+    grid.autofit = False
+    _describe(grid, header[0], summary)
+    widths = _widths(header, texts)
+    for cell, text in zip(grid.rows[0].cells, header, strict=True):
+        cell.paragraphs[0].add_run(text).bold = True
+        _shade(cell)
+    _repeat(grid.rows[0])
+    for values in texts:
+        cells = grid.add_row().cells
+        for at, (cell, text) in enumerate(zip(cells, values, strict=True)):
+            add_lines(cell.paragraphs[0], text, bold=at == 0 and len(values) == 2)
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
+    for at, row in enumerate(grid.rows):
+        _keep_whole(row)
+        if at and empty_height is not None and not row.cells[-1].text:
+            row.height = empty_height
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+            for line in cell.paragraphs:
+                line.paragraph_format.space_after = Pt(2)
+                line.paragraph_format.keep_with_next = keeps_with_next or None
+    # Two tables that touch would become one; as small as it can be, the heading brings the space.
+    gap = made.add_paragraph()
+    gap.paragraph_format.space_after = Pt(0)
+    gap.paragraph_format.line_spacing = Pt(4)
+    gap.paragraph_format.keep_with_next = keeps_with_next or None
 
 
 def add_mark(paragraph: Any, kind: str) -> None:
@@ -128,3 +194,52 @@ def _add_field(paragraph: Any, instruction: str, shown: str) -> None:
     add_mark(paragraph, "separate")
     paragraph.add_run(shown)
     add_mark(paragraph, "end")
+
+
+def _widths(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    if len(headers) == 2:
+        return [TEXT_WIDTH // 3, TEXT_WIDTH - TEXT_WIDTH // 3]
+    shares = []
+    for header, *texts in zip(headers, *rows, strict=True):
+        longest = max((len(text) for text in texts), default=0) or EMPTY_SHARE
+        shares.append(min(max(longest, len(header), LEAST_SHARE), MOST_SHARE))
+    return [TEXT_WIDTH * share // sum(shares) for share in shares]
+
+
+def _describe(grid: Any, caption: str, summary: str) -> None:
+    properties = grid._tbl.tblPr
+    indent, margins = OxmlElement("w:tblInd"), OxmlElement("w:tblCellMar")
+    # By the padding, so that the rule and not the text stands at the margin.
+    indent.set(qn("w:w"), str(PADDING["left"]))
+    indent.set(qn("w:type"), "dxa")
+    for side, width in PADDING.items():
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(width))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    # The order is the format's: indent before the layout, margins after it.
+    layout = properties.find(qn("w:tblLayout"))
+    layout.addprevious(indent)
+    layout.addnext(margins)
+    for tag, text in (("w:tblCaption", caption), ("w:tblDescription", summary)):
+        element = OxmlElement(tag)
+        element.set(qn("w:val"), clean(text))
+        properties.append(element)
+
+
+def _repeat(row: Any) -> None:
+    mark = OxmlElement("w:tblHeader")
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)
+
+
+def _keep_whole(row: Any) -> None:
+    if max(len(cell.text) for cell in row.cells) < LONGEST_KEPT_WHOLE:
+        row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+
+
+def _shade(cell: Any) -> None:
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", SHADE)):
+        shade.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shade)

@@ -53,7 +53,7 @@ grant(READERS, "list_expressions", "find_expression", "open_expression")
 grant(TEAM, "override_eligibility")
 grant(frozenset({REVIEWER}), "my_reviews", "review_expression", "declare_conflict")
 grant(ONLY_LEAD, "open_round", "change_round", "remembered_columns", "preview_import",
-      "import_expressions", "list_reviewers", "assign_reviewers", "assign_evenly",
+      "import_expressions", "list_reviewers", "assign_reviewers",
       "list_conflicts", "decide_conflict", "list_hints", "record_conflict",
       "propose_assignments", "give_out", "list_owed")  # fmt: skip
 # matchmaking and diversity
@@ -104,9 +104,9 @@ grant(frozenset({LEAD, Standing.APPLICANT}), "withdraw_expression")
 grant(APPLICANTS, "read_own_file", "own_data_of_file", "answer_clarification",
       "renew_retention", "end_retention")  # fmt: skip
 # reviews
-grant(TEAM, "correct_file")
+grant(TEAM, "correct_file", "list_unclear", "settle_unclear")
 # the consensus meeting
 grant(READERS, "list_meetings", "open_meeting")
 grant(TEAM, "preview_agenda", "plan_meeting", "add_item", "remove_item", "arrange_agenda",
-      "show_file", "set_presence", "agree_scores")  # fmt: skip
+      "show_file", "set_presence", "agree_scores", "read_minutes")  # fmt: skip
 grant(ONLY_LEAD, "freeze_meeting")

@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 from sqlmodel import Session, col, select
 
-from core.console import ACTOR, AsJson, opened, round_named, show, today
+from core.console import ACTOR, AsJson, opened, round_named, show, today, wrong
 from core.errors import Missing
 from core.fiche.document import document
 from core.fiche.queries import fiche_of
+from core.reports.files import WRITERS
 from core.reports.queries import read_whole_round
-from core.reports.workbook import workbook
 from core.rounds import actions as rounds
 from core.rounds.rules import DEFAULT_SLOTS, RoundInput
 from core.selection import actions as selection
@@ -22,6 +22,7 @@ from core.selection import intake
 from core.selection.queries import preview_import, remembered_columns
 from core.tables.pairing import Pair
 from core.tables.selection import Expression
+from core.wording import listed
 
 # A call is open so long when nobody says when it closes.
 CALL_LASTS = timedelta(days=60)
@@ -108,14 +109,21 @@ def fiche(
 
 
 def export(round_name: InRound, out: OutFile) -> None:
-    """Write everything of a round as an .xlsx file.
+    """Write everything of a round as an .xlsx file, or as a .zip of .csv files.
 
-    Its sheets: expressions, contacts, reviews, proposals, pairs. It holds personal data.
+    A name that ends in .csv gets the applications alone. Each of the three comes back by `import`
+    without a change. It holds personal data; its first sheets say what is in it.
     """
-    with opened() as store, store.reading(ACTOR) as session:
-        round_id = round_named(session, round_name).id or 0
-        sheets = read_whole_round(session, ACTOR, round_id)
-    out.write_bytes(workbook(sheets))
+    write = WRITERS.get(out.suffix.lower())
+    if write is None:
+        raise wrong(f"Name a file that ends in {listed(list(WRITERS))}")
+    with opened() as store:
+        on = today(store)
+        with store.reading(ACTOR) as session:
+            round_id = round_named(session, round_name).id or 0
+            whole = read_whole_round(session, ACTOR, round_id, on=on)
+    out.write_bytes(write(whole))
+    sheets = whole.sheets()[2:] if out.suffix.lower() != ".csv" else whole.sheets()[2:3]
     said = ", ".join(f"{len(sheet.rows)} rows of {sheet.title.lower()}" for sheet in sheets)
     typer.echo(f"Wrote {out}: {said}.")
 

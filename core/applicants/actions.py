@@ -13,11 +13,13 @@ from core.applicants.answers import Answered, AnswerInput
 from core.applicants.rows import Asked
 from core.applicants.rules import QuestionInput
 from core.applying.rules import instant_on
+from core.applying.words import in_words
 from core.database import now
 from core.errors import NotPossible, Stale
+from core.letters import links
 from core.letters.actions import withdraw_letter, write_letter
-from core.people.passwords import make_token, token_hash
 from core.permissions import Standing
+from core.reviews.gather import unsettled
 from core.selection import filing
 from core.selection.gather import visible
 from core.selection.questions import label_of
@@ -51,6 +53,10 @@ def ask_clarification(
     )  # fmt: skip
     if problems:
         raise NotPossible(" ".join(problems))
+    if given.review_id is not None:
+        unclear = unsettled(session, given.review_id, expression_id)
+        unclear.clarify_settled_on = on
+        session.add(unclear)
     due = rules.due_on(given, on)
     fields = list(dict.fromkeys(given.fields))
     row = Clarification(
@@ -67,7 +73,7 @@ def ask_clarification(
     # A reviewer writes neither links nor letters by themselves; the question above is their own.
     with scope.lifted(session):
         if given.page_address:
-            extra["link"] = given.page_address + _new_link(session, expression_id)
+            extra["link"] = given.page_address + links.new_token(session, expression_id)
         row.letter_id = write_letter(
             session, actor, expression_id, LetterKind.CLARIFICATION, extra, on=on
         )
@@ -102,8 +108,8 @@ def answer_clarification(
     if changes.stand_of(before) != stand:
         raise Stale(
             "These answers changed meanwhile. Compare, then send yours again.",
-            theirs={name: changes.in_words(name, value) for name, value in before.items()},
-            yours={name: changes.in_words(name, value) for name, value in given.values.items()},
+            theirs={name: in_words(name, value) for name, value in before.items()},
+            yours={name: in_words(name, value) for name, value in given.values.items()},
             version=changes.stand_of(before),
         )  # fmt: skip
     touched = list(dict.fromkeys((*row.fields, *result.changed)))
@@ -256,7 +262,7 @@ def make_link(session: Session, actor: Actor, expression_id: int, *, on: date) -
     ).all():
         link.ended_at = at
         session.add(link)
-    token = _new_link(session, expression_id)
+    token = links.new_token(session, expression_id)
     session.flush()
     return token
 
@@ -265,14 +271,6 @@ def _end_keeping(file: Expression, on: date) -> None:
     # Revised: an older copy of the file that is imported again must not bring the consent back.
     file.consent_retention, file.retained_until = False, None
     file.revised_at = instant_on(on, now())
-
-
-def _new_link(session: Session, expression_id: int) -> str:
-    token = make_token()
-    session.add(
-        ApplicantLink(expression_id=expression_id, token_hash=token_hash(token), made_at=now())
-    )
-    return token
 
 
 def _write_answer(session: Session, file: Expression, result: Answered, at: datetime) -> None:

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from json import dumps
 from typing import Any
 
-from core import vocabulary
-from core.applying.receipt import level_words
-from core.selection.questions import ITEM_FIELDS, ORGANISATION_TYPES, TEXT_FIELDS, label_of
-from core.wording import grouped
+from core.applying.words import in_words
+from core.selection.questions import ITEM_FIELDS, TEXT_FIELDS, label_of
 
-NOT_ANSWERED = "Not answered"
 # Beyond this many words a comparison word by word takes longer than a page may.
 WORDS_COMPARED = 1_500
 # Texts are compared word by word; a number, a name or an item of a list is one thing.
 _WORD, _LINE = re.compile(r"\n|[^\s]+"), re.compile(r"\n|[^\n]+")
 _TEXTS = frozenset((*TEXT_FIELDS, *ITEM_FIELDS))
-_KINDS = {"city": "City", "region": "Region"}
 
 # A run of words, and whether the other text has it too.
 Piece = tuple[str, bool]
@@ -52,18 +48,6 @@ def changes_of(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Cha
     """Set an answer beside what stood before: what changed first, then what was confirmed."""
     found = [_change(name, before.get(name), value) for name, value in after.items()]
     return tuple(sorted(found, key=lambda change: not change.is_changed))
-
-
-def in_words(name: str, value: Any) -> str:
-    """Write the value of a field as the form shows it: labels for codes, lines for lists."""
-    if value is None or value in ("", [], ()):
-        return NOT_ANSWERED
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, list | tuple):
-        return "\n".join(in_words(name, item) for item in value)
-    label = _LABELS.get(name)
-    return str(value) if label is None else label(value) or str(value)
 
 
 def plain(value: Any) -> Any:
@@ -112,36 +96,3 @@ def _run(words: Iterable[str], is_changed: bool) -> list[Piece]:
         if word == "\n":
             found.append(("\n", False))
     return found
-
-
-def _level(value: float) -> str:
-    return level_words(float(value))
-
-
-def _topic(code: str) -> str:
-    found = vocabulary.topic(code)
-    return found.label if found else ""
-
-
-def _territory(code: str) -> str:
-    found = vocabulary.territory_type(code)
-    return found.label if found else ""
-
-
-def _country(code: str) -> str:
-    found = vocabulary.country(code)
-    return found.name if found else ""
-
-
-_LABELS: Mapping[str, Callable[[Any], str]] = {
-    "organisation_type": lambda code: ORGANISATION_TYPES.get(code, ""),
-    "country": _country,
-    "territory_type": _territory,
-    "population": lambda number: grouped(int(number)),
-    "main_topic": _topic,
-    "topic_codes": _topic,
-    "level_overall": _level,
-    "level_topic": _level,
-    "languages": vocabulary.language_name,
-    "kind": lambda code: _KINDS.get(code, ""),
-}

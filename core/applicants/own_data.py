@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from core.applicants.changes import in_words
+from core.applying.words import in_words
 from core.letters.templates import OFFICE
 from core.selection.questions import LABELS, label_of
 

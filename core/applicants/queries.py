@@ -6,8 +6,9 @@ from sqlmodel import Session, col, select
 
 from core import access
 from core.access import Actor
-from core.applicants import changes, gather, own_data, rules
+from core.applicants import gather, own_data, rules
 from core.applicants.rows import OwnData, OwnFile, OwnLetter, Question
+from core.applying.words import in_words
 from core.letters.rules import DECISIONS
 from core.selection import deadline
 from core.selection.form import FIELD_NAMES
@@ -44,7 +45,7 @@ def read_own_file(session: Session, actor: Actor) -> OwnFile:
         else deadline.in_words(file.submitted_at, call.time_zone, with_day=True),
         facts=facts,
         answers=tuple(
-            (label_of(name), changes.in_words(name, getattr(given, name)))
+            (label_of(name), in_words(name, getattr(given, name)))
             for name in FIELD_NAMES
             if name in LABELS and name not in own_data.STAMPED
         ),

@@ -139,12 +139,14 @@ class QuestionInput:
     """Hold a question about named fields; no `due_on` means ten working days.
 
     `page_address` is the address of the applicant's own page, up to its token, for the letter.
+    `review_id` is the review that wants this clarified, where one does: asking settles it.
     """
 
     question: str
     fields: Sequence[str]
     due_on: date | None = None
     page_address: str = ""
+    review_id: int | None = None
 
 
 def due_on(given: QuestionInput, on: date) -> date:

@@ -15,6 +15,7 @@ from core.applying import draft, gather, rules
 from core.applying.consents import CONSENT_VERSION
 from core.database import now
 from core.errors import NotPossible
+from core.letters import gather as letters
 from core.selection import filing, form
 from core.selection.deadline import Arrival
 from core.selection.gather import round_of
@@ -35,11 +36,13 @@ class DraftInput:
     """Hold what was changed since the last save, and what stood there when it was drawn.
 
     Both map field names to answers as they are kept (codes, numbers, lists, texts).
+    `page_address` is the address of the applicant's own page, up to its token, for the receipt.
     """
 
     changes: Mapping[str, Any] = field(default_factory=dict)
     before: Mapping[str, Any] = field(default_factory=dict)
     step: int = 1
+    page_address: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,7 @@ def save_draft(session: Session, actor: Actor, given: DraftInput, *, on: date) -
 def send_draft(session: Session, actor: Actor, given: DraftInput, *, on: date) -> Sent:
     """Send the draft: make a file of it, which the same token follows from now on.
 
+    Its receipt lies in the outbox with it, and leaves when a person releases it.
     What was changed and not saved yet goes along, so a draft that can be saved no more can still
     be sent. Raises Missing, or NotPossible with everything that is still missing, for a draft
     that was sent, and for a call that takes no files any more.
@@ -156,6 +160,9 @@ def send_draft(session: Session, actor: Actor, given: DraftInput, *, on: date) -
         )
         row.answers, row.sent_at = {}, now()
         session.add(row)
+        session.flush()
+        # An applicant writes no letters; this one belongs to the sending.
+        session.add(letters.receipt_of(session, actor, file, given.page_address, on))
         session.flush()
     return Sent(file.id or 0, reference, arrival)
 

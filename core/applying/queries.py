@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
@@ -107,6 +108,7 @@ def read_receipt(session: Session, actor: Actor) -> Receipt:
         round_name=call.name,
         arrival=arrival(sent_at, closes),
         sent=in_words(sent_at, call.time_zone, with_day=True),
+        sent_on=sent_at.astimezone(ZoneInfo(call.time_zone)).date(),
         deadline=in_words(closes, call.time_zone, with_day=True),
         consent_version=row.consent_version,
         given=as_input(row, contact),

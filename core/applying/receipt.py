@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
-from core import vocabulary
 from core.applying.consents import CONSENTS
+from core.applying.words import in_words
 from core.selection.deadline import Arrival
 from core.selection.form import ExpressionInput
-from core.selection.questions import LABELS, ORGANISATION_TYPES
-from core.wording import grouped
+from core.selection.questions import LABELS
 
-NOT_ANSWERED = "Not answered"
+FROM_SURVEY = "As in the survey tool"
+TITLE = "CCRI Twinning Programme: expression of interest"
 CAME = {
     "in_time": "before the deadline",
     "grace": "within the hour of grace after the deadline",
@@ -41,6 +41,7 @@ class Receipt:
     round_name: str
     arrival: Arrival
     sent: str
+    sent_on: date
     deadline: str
     consent_version: str
     given: ExpressionInput
@@ -64,69 +65,39 @@ class Part:
     answers: tuple[tuple[str, str], ...]
 
 
+def opening(receipt: Receipt) -> tuple[str, ...]:
+    """Return the lines above the answers: the round, what was sent and how, the deadline."""
+    return (receipt.round_name, receipt.sentence, f"Deadline of the call: {receipt.deadline}")
+
+
+def asked(question: str) -> str:
+    """Write a question so that its answer can follow."""
+    return question if question.endswith("?") else f"{question}:"
+
+
 def parts(receipt: Receipt) -> tuple[Part, ...]:
     """Return the summary in the order of the form; unanswered questions are named as such."""
     found = [
-        Part(title, tuple((LABELS[name], _words(name, receipt.given)) for name in names))
+        Part(
+            title,
+            tuple((LABELS[name], in_words(name, getattr(receipt.given, name))) for name in names),
+        )
         for title, names in _FIELDS.items()
     ]
     consents = tuple(
         (item.question, "Yes" if getattr(receipt.given, item.field) else "No") for item in CONSENTS
     )
-    wording = ("Wording of the consents", f"Version {receipt.consent_version}")
+    version = f"Version {receipt.consent_version}" if receipt.consent_version else FROM_SURVEY
+    wording = ("Wording of the consents", version)
     return (*found, Part("Consents", (*consents, wording)))
 
 
 def as_text(receipt: Receipt) -> str:
     """Write the summary as plain text with line breaks, for a file to keep."""
-    lines = [
-        "CCRI Twinning Programme: expression of interest",
-        receipt.round_name,
-        receipt.sentence,
-        f"Deadline of the call: {receipt.deadline}",
-    ]
+    lines = [TITLE, *opening(receipt)]
     for part in parts(receipt):
         lines += ["", part.title, "-" * len(part.title)]
         for question, answer in part.answers:
             indented = answer.replace("\n", "\n  ")
-            colon = "" if question.endswith("?") else ":"
-            lines += [f"{question}{colon}", f"  {indented}"]
+            lines += [asked(question), f"  {indented}"]
     return "\r\n".join("\n".join(lines).splitlines()) + "\r\n"
-
-
-def _words(name: str, given: ExpressionInput) -> str:
-    value: Any = getattr(given, name)
-    if value is None or value == "" or value == ():
-        return NOT_ANSWERED
-    if name == "organisation_type":
-        return ORGANISATION_TYPES[value]
-    if name == "country":
-        found = vocabulary.country(value)
-        return found.name if found else str(value)
-    if name == "territory_type":
-        kind = vocabulary.territory_type(value)
-        return kind.form_label if kind else str(value)
-    if name in ("main_topic", "topic_codes"):
-        codes = (value,) if isinstance(value, str) else value
-        topics = [vocabulary.topic(code) for code in codes]
-        return "; ".join(topic.label for topic in topics if topic)
-    if name == "languages":
-        return ", ".join(vocabulary.language_name(code) for code in value)
-    if name == "population":
-        return f"{grouped(value)} inhabitants"
-    if name in ("level_overall", "level_topic"):
-        return level_words(value)
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, tuple):
-        return "\n".join(f"- {item}" for item in value)
-    return str(value)
-
-
-def level_words(level: float) -> str:
-    """Name a level: "3 - Designing and piloting", "between 2 - Mapping and 3 - ..."."""
-    by_number = {item.number: item for item in vocabulary.levels()}
-    if level.is_integer():
-        return by_number[int(level)].form_label
-    low = int(level)
-    return f"{level:g}, between {by_number[low].form_label} and {by_number[low + 1].form_label}"

@@ -10,11 +10,11 @@ from sqlmodel import Session, col, select
 
 from core import access
 from core.access import Actor
-from core.assignments import gather, rules
+from core.assignments import gather
 from core.errors import NotPossible
-from core.rounds.rules import READERS_CHOICES, READERS_SETTING
+from core.rounds.rules import READERS_CHOICES
 from core.selection.gather import round_of, visible
-from core.selection.rules import REVIEWS_NEEDED
+from core.selection.rules import READERS_SETTING, REVIEWS_NEEDED, reviews_needed
 from core.tables.selection import Assignment, Expression, Review
 from core.wording import counted
 
@@ -120,7 +120,7 @@ def give_out(
         raise NotPossible(f"{' '.join(problems[:3])}{rest} Propose again.")
     if not any(given.values()):
         raise NotPossible("No review is to be given out.")
-    if call.settings.get(READERS_SETTING, REVIEWS_NEEDED) != each:
+    if reviews_needed(call.settings) != each:
         call.settings = {**call.settings, READERS_SETTING: each}
         session.add(call)
     _give(session, given, on)
@@ -130,25 +130,6 @@ def give_out(
         for number, people in given.items()
     )
     return Given(sum(map(bool, given.values())), sum(map(len, given.values())), short)
-
-
-def assign_evenly(session: Session, actor: Actor, round_id: int, *, on: date) -> Given:
-    """Give every file that is to be read its reviewers as proposed; nobody is taken off a file.
-
-    Raises NotPossible when there are fewer than two reviewers.
-    """
-    access.require(session, actor, "assign_evenly")
-    call = round_of(session, round_id)
-    each = int(call.settings.get(READERS_SETTING, REVIEWS_NEEDED))
-    files, readers = gather.desk(session, actor, call)
-    if len(readers) < REVIEWS_NEEDED:
-        raise NotPossible(
-            f"A file needs {REVIEWS_NEEDED} reviewers, and there are fewer. "
-            "Add reviewers under People first."
-        )
-    plan = rules.propose(files, readers, each)
-    _give(session, plan.given, on)
-    return Given(len(plan.given), plan.reviews, len(plan.short))
 
 
 def _give(session: Session, given: Mapping[int, Collection[int]], on: date) -> None:

@@ -18,7 +18,6 @@ from core.rounds.criteria import REASON_SETTING
 from core.selection import gather as files
 from core.selection import scores, territories
 from core.selection.rows import ExpressionRow
-from core.selection.rules import REVIEWS_NEEDED
 from core.selection.standing import Reviewing
 from core.tables.letters import Letter, LetterState
 from core.tables.pairing import Pair
@@ -33,7 +32,7 @@ _ORDER: tuple[Group, ...] = ("in", "discuss", "out", "open", "aside")
 def ranking_of(session: Session, actor: Actor, round_id: int) -> Ranking:
     """Rank the files of a round: a fixed number of statements. Raises Missing."""
     call = files.round_of(session, round_id)
-    found = files.files_of(session, round_id)
+    found = files.brief_files_of(session, round_id)
     ids = [row.id or 0 for row in found]
     reviewing = files.reviewing_of(session, actor, call, ids)
     rows = files.rows_of(session, actor, call, found, reviewing)
@@ -79,6 +78,7 @@ def ranking_of(session: Session, actor: Actor, round_id: int) -> Ranking:
         ),
         criteria=reviewing.criteria,
         criteria_reason=call.settings.get(REASON_SETTING, {}).get("text", ""),
+        reviews_needed=reviewing.needed,
     )
 
 
@@ -123,7 +123,7 @@ def _group(row: ExpressionRow, decision: Decision, result: scores.Result) -> Gro
     is_out = decision in (Decision.WITHDRAWN, Decision.INELIGIBLE)
     if is_out or row.verdict == "ineligible" or rules.is_late(row):
         return "aside"
-    is_ready = result.reviews >= REVIEWS_NEEDED and result.weighted_mean is not None
+    is_ready = result.is_complete and result.weighted_mean is not None
     return None if row.verdict == "eligible" and is_ready else "open"
 
 
@@ -186,6 +186,7 @@ def _ranked(
         spread=result.widest_spread if result.reviews > 1 else None,
         reviews_in=result.reviews,
         reviews_asked=row.reviews_asked,
+        reviews_needed=row.reviews_needed,
         verdict=row.verdict,
         arrival=row.arrival,
         is_overridden=row.is_overridden,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from core.decisions.rows import RankedFile
 from core.decisions.rules import is_late
-from core.selection.rules import REVIEWS_NEEDED
 from core.selection.scores import WIDE_SPREAD
 from core.wording import listed
 
@@ -21,8 +20,9 @@ def remarks(file: RankedFile) -> str:
     if file.group == "open":
         if file.verdict == "refer":
             found.append("the team must look at its eligibility")
-        if file.reviews_in < REVIEWS_NEEDED:
-            found.append(f"{file.reviews_in} of {max(file.reviews_asked, REVIEWS_NEEDED)} reviews")
+        if file.reviews_in < file.reviews_needed:
+            asked = max(file.reviews_asked, file.reviews_needed)
+            found.append(f"{file.reviews_in} of {asked} reviews")
     if file.below:
         found.append(f"below the threshold for {listed([one.lower() for one in file.below])}")
     found.append("agreed in the meeting" if file.is_agreed else disagreement(file))

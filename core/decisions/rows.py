@@ -10,6 +10,7 @@ from core.decisions.severity import Severity
 from core.selection.deadline import Arrival
 from core.selection.eligibility import Verdict
 from core.selection.rows import Shape
+from core.selection.rules import REVIEWS_NEEDED
 from core.selection.scores import Criterion
 from core.tables.selection import Decision, RoundState
 
@@ -62,6 +63,7 @@ class RankedFile:
     consent_retention: bool
     retained_until: date | None
     remark: str = ""
+    reviews_needed: int = REVIEWS_NEEDED
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ class Ranking:
     reviewers: tuple[ReviewerSeverity, ...]
     criteria: tuple[Criterion, ...]
     criteria_reason: str = ""
+    reviews_needed: int = REVIEWS_NEEDED
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from typing import Protocol
 from core.applicants.rules import kept_until
 from core.selection.deadline import Arrival
 from core.selection.eligibility import Verdict
-from core.selection.rules import REVIEWS_NEEDED
 from core.tables.selection import Decision, RoundState
 from core.wording import clean, counted, listed
 
@@ -58,6 +57,8 @@ class Decidable(Admitted, Protocol):
     def decision(self) -> Decision: ...
     @property
     def reviews_in(self) -> int: ...
+    @property
+    def reviews_needed(self) -> int: ...
     @property
     def below(self) -> tuple[str, ...]: ...
     @property
@@ -124,10 +125,10 @@ def refusal(
 def _merit_refusal(file: Decidable, decision: Decision) -> str | None:
     if not is_admitted(file):
         return "It is not eligible, or came too late. Decide that first."
-    if file.reviews_in < REVIEWS_NEEDED:
+    if file.reviews_in < file.reviews_needed:
         are = "are" if file.reviews_in > 1 else "is"
         count = counted(file.reviews_in, "review")
-        return f"{count[0].upper()}{count[1:]} {are} in, and {REVIEWS_NEEDED} are needed."
+        return f"{count[0].upper()}{count[1:]} {are} in, and {file.reviews_needed} are needed."
     if decision in CHOSEN and file.below:
         titles = listed([title.lower() for title in file.below])
         return f"It lies below the threshold for {titles}."

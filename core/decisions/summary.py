@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -11,7 +12,6 @@ import pandas as pd
 from core.decisions import rules
 from core.decisions.remarks import disagreement
 from core.decisions.rows import Group, RankedFile, Ranking, RetainedRow, ReviewerSeverity
-from core.selection.rules import REVIEWS_NEEDED
 from core.tables.selection import Decision, RoundState
 from core.wording import counted, day_in_words, listed
 
@@ -29,6 +29,28 @@ _SAID: Mapping[Group, str] = {
     "open": "not ready",
     "aside": "ineligible, late or withdrawn",
 }
+
+
+@dataclass(frozen=True, eq=False)
+class Board:
+    """Hold what the ranking's page draws at every run, made once for a ranking.
+
+    `frame` is the table of all files in their order; nobody may change it.
+    """
+
+    ranking: Ranking
+    sentence: str
+    figures: list[tuple[str, str, str]]
+    counts: Counter[Group]
+    disagreements: tuple[RankedFile, ...]
+    frame: pd.DataFrame
+
+    def files(self, group: Group | None) -> tuple[tuple[RankedFile, ...], pd.DataFrame]:
+        """Return the files of one band, or of all, with their table."""
+        if group is None:
+            return self.ranking.files, self.frame
+        files = tuple(file for file in self.ranking.files if file.group == group)
+        return files, self.frame[self.frame["Band"] == GROUPS[group]].reset_index(drop=True)
 
 
 def groups_of(files: Sequence[RankedFile]) -> Counter[Group]:
@@ -77,7 +99,7 @@ def cut_sentence(ranking: Ranking) -> str:
     """Say where the places end."""
     ranked = sum(file.place is not None for file in ranking.files)
     if not ranked:
-        return f"No file has {REVIEWS_NEEDED} reviews yet, so nothing is ranked."
+        return f"No file has {ranking.reviews_needed} reviews yet, so nothing is ranked."
     if ranking.cut is None:
         return (
             f"{counted(ranked, 'file')} for {ranking.seats} places: there is no cut, and every "
@@ -133,6 +155,14 @@ def table(ranking: Ranking, files: Sequence[RankedFile]) -> pd.DataFrame:
             "Remarks": [file.remark for file in files],
         }
     )
+
+
+def board(ranking: Ranking) -> Board:
+    """Make what the ranking's page draws at every run."""
+    return Board(
+        ranking, headline(ranking), figures(ranking), groups_of(ranking.files),
+        disagreements(ranking), table(ranking, ranking.files),
+    )  # fmt: skip
 
 
 def severity_sentence(one: ReviewerSeverity) -> str:

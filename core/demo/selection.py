@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from core.demo import written
 from core.demo.rows import added, id_of
-from core.demo.written import Row
+from core.demo.written import Row, day
 from core.errors import NotPossible
 from core.selection import form
 from core.tables.people import Person, Role
@@ -101,6 +101,7 @@ def add_reviews(
                 expression_id=id_of(files[row["reference"]]),
                 reviewer_id=id_of(people[row["reviewer"]]),
                 completed_at=FIRST_REVIEW_AT + place * BETWEEN_REVIEWS,
+                **_judgement(row.get("judgement", {})),
             )
             for place, row in enumerate(rows)
         ],
@@ -118,6 +119,11 @@ def add_reviews(
             for criterion, score in row["scores"].items()
         ],
     )
+
+
+def _judgement(row: Row) -> Row:
+    settled = {"clarify_settled_on": day(row.get("clarify_settled_on"))}
+    return row | settled
 
 
 def _still_to_review(

@@ -29,8 +29,32 @@ def expressions(year: int) -> list[Row]:
 
 
 def reviews() -> list[Row]:
-    """Return the reviews of 2025: `reference`, `reviewer`, `scores` by criterion."""
+    """Return the reviews of 2025: `reference`, `reviewer`, `scores` by criterion.
+
+    `judgement` holds further columns of the few reviews that say more.
+    """
     return _rows("reviews_2025")
+
+
+def questions() -> list[Row]:
+    """Return the questions to applicants of 2025, their instants aware; unanswered without one."""
+    rows = _rows("questions_2025")
+    for row in rows:
+        row.update({name: _instant(row[name]) for name in ("sent_at", "answered_at")})
+    return rows
+
+
+def meeting() -> Row:
+    """Return the consensus meeting of 2025 with what it has `agreed` so far."""
+    row: Row = _read("meeting_2025")
+    for item in row["agreed"]:
+        item["agreed_at"] = _instant(item["agreed_at"])
+    return row
+
+
+def decisions() -> list[Row]:
+    """Return what is decided in 2025 already, with the day of the letter that waits."""
+    return _rows("decisions_2025")
 
 
 def conflicts() -> list[Row]:

@@ -16,15 +16,7 @@ from core.fiche.sections import Block, Heading, Paragraph, Points, Section, Tabl
 from core.journeys.calendar import in_words
 from core.wording import clean
 
-SHADE = "E6EBE8"
-# A4 less its margins.
-TEXT_WIDTH = Cm(16.6)
-# Shares of a table's width follow its longest texts, within these: a word stays on one line, and
-# one long answer does not starve the others. An empty column is room to write by hand.
-LEAST_SHARE, MOST_SHARE, EMPTY_SHARE = 18, 34, 30
 SIGNING_HEIGHT = Cm(1.2)
-# Inside a cell, in twentieths of a point.
-PADDING = {"top": 40, "left": 100, "bottom": 20, "right": 100}
 
 
 def document(fiche: Fiche, on: date) -> bytes:
@@ -81,87 +73,8 @@ def _add(made: Any, block: Block, after: Block | None) -> None:
             for point in points:
                 style = "List Number" if is_numbered else "List Bullet"
                 made.add_paragraph(clean(point), style=style)
-        case Table():
-            _add_table(made, block)
-
-
-def _add_table(made: Any, table: Table) -> None:
-    grid = made.add_table(rows=1, cols=len(table.header), style="Table Grid")
-    grid.autofit = False
-    _describe(grid, table)
-    widths = _widths(table)
-    for cell, text in zip(grid.rows[0].cells, table.header, strict=True):
-        cell.paragraphs[0].add_run(text).bold = True
-        _shade(cell)
-    _repeat(grid.rows[0])
-    for values in table.rows:
-        cells = grid.add_row().cells
-        for at, (cell, text) in enumerate(zip(cells, values, strict=True)):
-            paper.add_lines(cell.paragraphs[0], text, bold=at == 0 and len(values) == 2)
-    for column, width in zip(grid.columns, widths, strict=True):
-        column.width = width
-    for at, row in enumerate(grid.rows):
-        _keep_whole(row)
-        if at and not row.cells[-1].text:
-            row.height = SIGNING_HEIGHT
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
-            for line in cell.paragraphs:
-                line.paragraph_format.space_after = Pt(2)
-    # Two tables that touch would become one; as small as it can be, the heading brings the space.
-    gap = made.add_paragraph()
-    gap.paragraph_format.space_after = Pt(0)
-    gap.paragraph_format.line_spacing = Pt(4)
-
-
-def _widths(table: Table) -> list[int]:
-    if len(table.header) == 2:
-        return [TEXT_WIDTH // 3, TEXT_WIDTH - TEXT_WIDTH // 3]
-    shares = []
-    for header, *texts in zip(table.header, *table.rows, strict=True):
-        longest = max((len(text) for text in texts), default=0) or EMPTY_SHARE
-        shares.append(min(max(longest, len(header), LEAST_SHARE), MOST_SHARE))
-    return [TEXT_WIDTH * share // sum(shares) for share in shares]
-
-
-def _describe(grid: Any, table: Table) -> None:
-    properties = grid._tbl.tblPr
-    indent, margins = OxmlElement("w:tblInd"), OxmlElement("w:tblCellMar")
-    # By the padding, so that the rule and not the text stands at the margin.
-    indent.set(qn("w:w"), str(PADDING["left"]))
-    indent.set(qn("w:type"), "dxa")
-    for side, width in PADDING.items():
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), str(width))
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    # The order is the format's: indent before the layout, margins after it.
-    layout = properties.find(qn("w:tblLayout"))
-    layout.addprevious(indent)
-    layout.addnext(margins)
-    for tag, text in (("w:tblCaption", table.header[0]), ("w:tblDescription", table.summary)):
-        element = OxmlElement(tag)
-        element.set(qn("w:val"), clean(text))
-        properties.append(element)
-
-
-def _repeat(row: Any) -> None:
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
-
-
-def _keep_whole(row: Any) -> None:
-    # A long answer may break over the page; a short one is easier to read whole.
-    if max(len(cell.text) for cell in row.cells) < 800:
-        row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
-
-
-def _shade(cell: Any) -> None:
-    shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", SHADE)):
-        shade.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)
+        case Table(summary, header, rows):
+            paper.add_table(made, header, rows, summary, empty_height=SIGNING_HEIGHT)
 
 
 def _anchor(number: int) -> str:

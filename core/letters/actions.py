@@ -12,17 +12,13 @@ from core import access
 from core.access import Actor
 from core.database import now
 from core.errors import Missing, NotAllowed, NotPossible, Stale
-from core.letters import gather, merge, rules
-from core.letters.facts import values_of
-from core.letters.gather import Subject
+from core.letters import gather, links, merge, rules
+from core.letters.gather import Wanted
 from core.letters.rules import LetterInput
 from core.letters.templates import DEFAULTS, Template
 from core.tables.letters import Letter, LetterKind, LetterState, LetterTemplate
 from core.tables.selection import Expression
 from core.wording import clean
-
-# The files that letters go to, by the kind of letter.
-Wanted = Mapping[LetterKind, Sequence[Subject]]
 
 
 @dataclass(frozen=True)
@@ -55,7 +51,7 @@ def write_letter(
         raise Missing("There is no such file for you. Choose one from the list of applicants.")
     subjects = {kind: gather.subjects_of(session, [file])}
     given = {name: clean(text) for name, text in extra.items()}
-    [letter] = _write(session, actor, subjects, given, on)
+    [letter] = _write(session, actor, subjects, on, {expression_id: given})
     return letter.id or 0
 
 
@@ -79,15 +75,22 @@ def write_decision_letters(session: Session, actor: Actor, round_id: int, *, on:
     ]
     for row in outdated:
         row.state = LetterState.WITHDRAWN
-    return Written(len(_write(session, actor, wanted, {}, on)), len(outdated))
+    return Written(len(_write(session, actor, wanted, on)), len(outdated))
 
 
-def write_receipts(session: Session, actor: Actor, round_id: int, *, on: date) -> int:
-    """Write a receipt to everybody who sent the form and has none; return how many."""
+def write_receipts(
+    session: Session, actor: Actor, round_id: int, page_address: str = "", *, on: date
+) -> int:
+    """Write a receipt to everybody who sent the form and has none; return how many.
+
+    `page_address` is the address of an applicant's own page, up to its token: with it each letter
+    carries a fresh link.
+    """
     access.require(session, actor, "write_receipts")
-    due = gather.due_of_round(session, round_id)
-    wanted: Wanted = {LetterKind.RECEIVED: due.get(LetterKind.RECEIVED, [])}
-    return len(_write(session, actor, wanted, {}, on))
+    group = gather.due_of_round(session, round_id).get(LetterKind.RECEIVED, [])
+    files = [one.file.id or 0 for one in group] if page_address else []
+    extra = {file: {"link": page_address + links.new_token(session, file)} for file in files}
+    return len(_write(session, actor, {LetterKind.RECEIVED: group}, on, extra))
 
 
 def change_letter(
@@ -125,8 +128,9 @@ def rewrite_letter(
 ) -> None:
     """Write a waiting letter anew from the template and the facts as they stand today.
 
-    What was typed into it goes. Raises Missing, Stale or NotPossible; a question cannot be written
-    anew, because the template does not know what was asked.
+    What was typed into it goes, but for the link to the applicant's own page, which is stored
+    nowhere else. Raises Missing, Stale or NotPossible; a question cannot be written anew, because
+    the template does not know what was asked.
     """
     access.require(session, actor, "rewrite_letter")
     row = gather.letter_of(session, letter_id, version)
@@ -135,7 +139,8 @@ def rewrite_letter(
         raise NotPossible("A question stays as it was asked. Change the letter by hand.")
     file = session.exec(select(Expression).where(col(Expression.id) == row.expression_id)).one()
     wanted: Wanted = {row.kind: gather.subjects_of(session, [file])}
-    [made] = _made(session, actor, wanted, {}, on)
+    kept = {row.expression_id: {"link": merge.link_in(row.body)}}
+    [made] = gather.made(session, actor, wanted, on, kept)
     row.subject, row.body, row.made_on = made.subject, made.body, on
     row.to_name, row.to_email = made.to_name, made.to_email
     session.flush()
@@ -264,35 +269,10 @@ def _write(
     session: Session,
     actor: Actor,
     wanted: Wanted,
-    extra: Mapping[str, str],
     on: date,
+    extra: Mapping[int, Mapping[str, str]] | None = None,
 ) -> list[Letter]:
-    rows = _made(session, actor, wanted, extra, on)
+    rows = gather.made(session, actor, wanted, on, extra or {})
     session.add_all(rows)
     session.flush()
-    return rows
-
-
-def _made(
-    session: Session,
-    actor: Actor,
-    wanted: Wanted,
-    extra: Mapping[str, str],
-    on: date,
-) -> list[Letter]:
-    templates = gather.templates_of(session)
-    facts = gather.facts_of(session, actor, wanted)
-    rows = []
-    for kind, group in wanted.items():
-        for one in group:
-            values = values_of(kind, facts[one.file.id or 0], on) | dict(extra)
-            made = merge.letter(kind, templates[kind], values)
-            rows.append(
-                Letter(
-                    round_id=one.call.id or 0, expression_id=one.file.id or 0, kind=kind,
-                    to_name=one.contact.lead_person if one.contact else "",
-                    to_email=one.contact.lead_email if one.contact else "",
-                    subject=made.subject, body=made.body, made_on=on,
-                )
-            )  # fmt: skip
     return rows

@@ -11,7 +11,9 @@ from sqlmodel import Session, col, or_, select
 
 from core.access import Actor
 from core.errors import Missing, Stale
-from core.letters.facts import Condition, FileFacts, Judged, Side
+from core.letters import merge
+from core.letters.facts import Condition, FileFacts, Judged, Side, values_of
+from core.letters.links import new_token
 from core.letters.rules import OF_DECISION
 from core.letters.templates import DEFAULTS, Template
 from core.selection.eligibility import eligibility
@@ -32,6 +34,10 @@ class Subject:
     call: Round
     contact: ContactPerson | None
     pair: Pair | None
+
+
+# The files that letters go to, by the kind of letter.
+Wanted = Mapping[LetterKind, Sequence[Subject]]
 
 
 def letter_of(session: Session, letter_id: int, version: int | None = None) -> Letter:
@@ -115,9 +121,52 @@ def subjects_of(session: Session, files: Sequence[Expression]) -> tuple[Subject,
     return tuple(subject(file) for file in files)
 
 
-def facts_of(
-    session: Session, actor: Actor, wanted: Mapping[LetterKind, Sequence[Subject]]
-) -> dict[int, FileFacts]:
+def made(
+    session: Session,
+    actor: Actor,
+    wanted: Wanted,
+    on: date,
+    extra: Mapping[int, Mapping[str, str]],
+) -> list[Letter]:
+    """Make the letters of files from the wording in force; none lies in the outbox yet.
+
+    `extra` holds by file what fills merge fields beyond its own facts.
+    """
+    templates = templates_of(session)
+    facts = facts_of(session, actor, wanted)
+    rows = []
+    for kind, group in wanted.items():
+        for one in group:
+            number = one.file.id or 0
+            values = values_of(kind, facts[number], on) | dict(extra.get(number, {}))
+            text = merge.letter(kind, templates[kind], values)
+            rows.append(
+                Letter(
+                    round_id=one.call.id or 0, expression_id=number, kind=kind,
+                    to_name=one.contact.lead_person if one.contact else "",
+                    to_email=one.contact.lead_email if one.contact else "",
+                    subject=text.subject, body=text.body, made_on=on,
+                )
+            )  # fmt: skip
+    return rows
+
+
+def receipt_of(
+    session: Session, actor: Actor, file: Expression, page_address: str, on: date
+) -> Letter:
+    """Make the receipt of a file that was just sent, for the sending to put into the outbox.
+
+    With `page_address`, the address of the applicant's own page up to its token, it carries a
+    fresh link.
+    """
+    number = file.id or 0
+    extra = {"link": page_address + new_token(session, number)} if page_address else {}
+    wanted = {LetterKind.RECEIVED: subjects_of(session, [file])}
+    [letter] = made(session, actor, wanted, on, {number: extra})
+    return letter
+
+
+def facts_of(session: Session, actor: Actor, wanted: Wanted) -> dict[int, FileFacts]:
     """Gather what the letters say, by file: as many statements whatever their number."""
     every = [one for group in wanted.values() for one in group]
     partners = _partners(session, every)

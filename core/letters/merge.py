@@ -24,7 +24,10 @@ COMMON = {
     "office": "address of the office",
 }
 _OWN: dict[LetterKind, dict[str, str]] = {
-    LetterKind.RECEIVED: {"received_on": "day on which the application came in"},
+    LetterKind.RECEIVED: {
+        "received_on": "day on which the application came in",
+        "link": "link to the applicant's own page",
+    },
     LetterKind.CLARIFICATION: {
         "question": "the question",
         "fields": "the answers that are open to change",
@@ -58,6 +61,7 @@ _OWN: dict[LetterKind, dict[str, str]] = {
 FIELDS = {kind: COMMON | own for kind, own in _OWN.items()}
 
 _FIELD = re.compile(r"\{([^{}\n]*)\}")
+_LINK = re.compile(r"https?://\S+[?&]token=[\w-]+")
 _BLANK = re.compile(r"\[please fill in: ([^\[\]]*)\]", re.IGNORECASE)
 
 
@@ -69,6 +73,12 @@ def blank(meaning: str) -> str:
 def blanks(text: str) -> tuple[str, ...]:
     """Name what still has to be filled in, each once, in the order of the text."""
     return tuple(dict.fromkeys(_BLANK.findall(text)))
+
+
+def link_in(text: str) -> str:
+    """Return the link to an applicant's own page that stands in a text; "" when there is none."""
+    found = _LINK.search(text)
+    return found.group() if found else ""
 
 
 def merged(kind: LetterKind, text: str, values: Mapping[str, str]) -> str:

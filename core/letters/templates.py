@@ -54,7 +54,14 @@ It came in on {received_on}. Its reference is {reference}.
 
 We first check whether it meets the conditions of the call. At least two people then read it, \
 independently of each other. If something is unclear, we ask you. Whatever the outcome, you hear \
-from us."""
+from us.
+
+On your own page you see how your application stands, read and answer our questions, and can \
+withdraw it:
+
+{link}
+
+The link is meant for you alone: whoever has it can answer for you."""
 
 _CLARIFICATION = """Dear {name},
 

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from core.matchmaking.pool import Candidate
-from core.selection.rules import REVIEWS_NEEDED
 from core.tables.selection import Decision
 from core.wording import day_in_words
 
@@ -22,7 +21,8 @@ Conflicts = Collection[tuple[int, int]]
 def is_strong(candidate: Candidate) -> bool:
     """Tell whether a candidate without a partner is selected all the same."""
     merit = candidate.profile.merit
-    return candidate.reviews >= REVIEWS_NEEDED and merit is not None and merit >= STRONG_MERIT
+    is_read = candidate.reviews >= candidate.reviews_needed
+    return is_read and merit is not None and merit >= STRONG_MERIT
 
 
 def retained(candidates: Iterable[Candidate], twins: Collection[int]) -> tuple[Candidate, ...]:

@@ -148,6 +148,7 @@ def _candidate(file: Expression, row: ExpressionRow, territory: str, call: Round
         latitude=row.latitude,
         longitude=row.longitude,
         reviews=row.reviews_in,
+        reviews_needed=row.reviews_needed,
         decision=file.decision,
     )
 

@@ -14,6 +14,7 @@ from core.matchmaking.profile import CandidateProfile
 from core.matchmaking.rules import HardRules, Ruling
 from core.matchmaking.settings import MatchSettings
 from core.matchmaking.topics import MODEL
+from core.selection.rules import REVIEWS_NEEDED
 from core.tables.pairing import WishKind
 from core.tables.selection import Decision, RoundState
 
@@ -25,7 +26,7 @@ class Candidate:
     `retained_from` names the earlier round of a candidate that was kept, empty for the others.
 
     `shape` is city, region or agency; `quadrant` is None outside Europe. `reviews` counts the
-    complete ones.
+    complete ones, of which its round needs `reviews_needed`.
     """
 
     profile: CandidateProfile
@@ -42,6 +43,7 @@ class Candidate:
     decision: Decision = Decision.NONE
     retained_from: str = ""
     retained_until: date | None = None
+    reviews_needed: int = REVIEWS_NEEDED
 
     @property
     def id(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sqlmodel import Session, col, select
@@ -12,10 +12,11 @@ from sqlmodel import Session, col, select
 from core.access import Actor
 from core.errors import Missing
 from core.meetings import rules
-from core.meetings.rows import Item, MeetingView, Opinion
+from core.meetings.rows import FileMinutes, Item, MeetingView, Minutes, Opinion
 from core.meetings.rules import Case
 from core.selection import gather as files
 from core.selection import scores
+from core.selection.deadline import in_words
 from core.selection.rows import ExpressionRow
 from core.selection.standing import Reviewing
 from core.tables.meeting import ConsensusScore, Meeting, MeetingItem, Presence
@@ -181,6 +182,37 @@ def _item(
         recused=room.recused(row.id),
         present=frozenset(person for person, is_in in presence.items() if is_in),
         out=frozenset(person for person, is_in in presence.items() if not is_in),
+    )
+
+
+def minutes_of(session: Session, actor: Actor, meeting: Meeting, call: Round) -> Minutes:
+    """Bring the minutes of a meeting together from what was noted in it, for a reader."""
+    view = view_of(session, actor, meeting)
+    is_lead = actor.role is Role.LEAD
+
+    def names(people: Iterable[int]) -> tuple[str, ...]:
+        return tuple(sorted(view.panel.get(person, "Somebody") for person in people))
+
+    return Minutes(
+        round_name=call.name,
+        held_on=view.held_on,
+        frozen=in_words(view.frozen_at, call.time_zone, with_day=True) if view.frozen_at else "",
+        seal=view.seal,
+        is_whole=view.frozen_at is None or view.seal == seal_of(session, meeting),
+        panel=names(view.panel),
+        files=tuple(
+            FileMinutes(
+                item,
+                present=names(item.present),
+                absent=names(item.out - item.recused),
+                left=names(item.out & item.recused) if is_lead else (),
+                to_leave=names(item.inside) if is_lead else (),
+            )
+            for item in view.items
+        ),
+        by_consent=tuple(name for _, name in view.by_consent),
+        criteria=view.criteria,
+        names_the_recused=is_lead,
     )
 
 

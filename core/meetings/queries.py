@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 from core import access
 from core.access import Actor
 from core.meetings import gather, rules
-from core.meetings.rows import MeetingRow, MeetingView
+from core.meetings.rows import MeetingRow, MeetingView, Minutes
+from core.selection.gather import round_of
 from core.tables.meeting import Meeting, MeetingItem
 
 
@@ -41,6 +42,16 @@ def open_meeting(session: Session, actor: Actor, meeting_id: int) -> MeetingView
     """
     access.require(session, actor, "open_meeting")
     return gather.view_of(session, actor, gather.meeting_of(session, meeting_id))
+
+
+def read_minutes(session: Session, actor: Actor, meeting_id: int) -> Minutes:
+    """Read the minutes of a meeting, as a draft until it is frozen. Raises Missing.
+
+    Who left the room for which file over a conflict of interest stands in the lead's alone.
+    """
+    access.require(session, actor, "read_minutes")
+    meeting = gather.meeting_of(session, meeting_id)
+    return gather.minutes_of(session, actor, meeting, round_of(session, meeting.round_id))
 
 
 def preview_agenda(session: Session, actor: Actor, round_id: int) -> dict[float, int]:

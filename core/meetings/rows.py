@@ -101,3 +101,42 @@ class MeetingView:
         recused = {item.id: item.recused for item in self.items}
         found = order.absences([item.id for item in self.items], recused)
         return {self.panel.get(person, "Somebody"): leaves for person, leaves in found.items()}
+
+
+@dataclass(frozen=True)
+class FileMinutes:
+    """Hold what the minutes say of one file.
+
+    `left` are the people who left the room over a conflict of interest, `to_leave` those who still
+    have to; both are empty in minutes that are not the lead's. `absent` were out for other reasons.
+    """
+
+    item: Item
+    present: tuple[str, ...]
+    absent: tuple[str, ...]
+    left: tuple[str, ...]
+    to_leave: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """Hold the minutes of one meeting; `frozen` is its end in words, empty while it is open.
+
+    `is_whole` tells whether the seal still fits, `names_the_recused` whether they are the lead's.
+    """
+
+    round_name: str
+    held_on: date
+    frozen: str
+    seal: str
+    is_whole: bool
+    panel: tuple[str, ...]
+    files: tuple[FileMinutes, ...]
+    by_consent: tuple[str, ...]
+    criteria: tuple[Criterion, ...]
+    names_the_recused: bool
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether what they say may still change."""
+        return not self.frozen

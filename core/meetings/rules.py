@@ -139,16 +139,21 @@ def blocks_freezing(names_without_agreement: Sequence[str]) -> str | None:
     return f"Not agreed yet: {named}{rest}. Agree on them, or take them off the agenda."
 
 
-def headline(agreed: int, total: int, leaving: Mapping[str, list[list[int]]], state: str) -> str:
+def headline(
+    agreed: int, total: int, leaving: Mapping[str, list[list[int]]] | None, state: str
+) -> str:
     """Say how the meeting stands: how many files, how many agreed, who leaves for which.
 
-    `leaving` holds for each recused person the places they are out for, leave by leave.
+    `leaving` holds for each recused person the places they are out for, leave by leave; None
+    leaves that out.
     """
     if not total:
         return "Nothing is on the agenda: the reviewers agree, well away from the cut."
     said = f"{counted(total, 'file')} on the agenda, {agreed} agreed."
     if state == "frozen":
         return f"{said} The meeting is frozen."
+    if leaving is None:
+        return said
     parts = []
     for name, leaves in sorted(leaving.items()):
         places = "; ".join(_places(leave) for leave in leaves)

@@ -15,8 +15,9 @@ from core.journeys.gather import gather, summary_of
 from core.journeys.views import JourneySummary
 from core.overview import rules
 from core.overview.rules import Need, RoundFacts
+from core.reviews.queries import list_unclear
 from core.selection.queries import list_expressions
-from core.selection.rules import REVIEWS_NEEDED, TO_READ
+from core.selection.rules import TO_READ, reviews_needed
 from core.tables.journey import Journey, JourneyState
 from core.tables.pairing import Proposal, ProposalState
 from core.tables.people import Role
@@ -98,6 +99,7 @@ def _round_facts(session: Session, actor: Actor, row: Round, on: date) -> RoundF
         )
     ).one()
     questions = list_clarifications(session, actor, row.id or 0)
+    needed = reviews_needed(row.settings)
     suspects = open_territories(session, actor, row.id or 0)
     return RoundFacts(
         id=row.id or 0,
@@ -105,13 +107,15 @@ def _round_facts(session: Session, actor: Actor, row: Round, on: date) -> RoundF
         state=row.state,
         closes_on=date.fromisoformat(row.closes_local[:10]),
         expressions=len(rows),
-        without_reviewers=sum(file.reviews_asked < REVIEWS_NEEDED for file in to_read),
+        without_reviewers=sum(file.reviews_asked < needed for file in to_read),
         open_reviews=sum(max(file.reviews_asked - file.reviews_in, 0) for file in to_read),
         open_conflicts=conflicts,
         kept_proposals=kept,
         open_territories=len(suspects),
         first_territory=suspects[0].first_id if suspects else 0,
         questions=tuple(question.state(on) for question in questions),
+        unclear=list_unclear(session, actor, row.id or 0),
+        reviews_needed=needed,
     )
 
 

@@ -10,9 +10,15 @@ from core.applicants.rules import QuestionState, questions_sentence
 from core.journeys.health import BOOKED_AHEAD_DAYS
 from core.journeys.progress import NextStep, late_by, progress_of
 from core.journeys.views import JourneySummary
+from core.reviews import unclear
+from core.reviews.unclear import Unclear
+from core.selection.rules import REVIEWS_NEEDED
 from core.tables.people import Role
 from core.tables.selection import RoundState
 from core.wording import counted, number_in_words
+
+# A sentence or two of a reviewer's; the whole stands on the file.
+LONGEST_QUOTE = 160
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,8 @@ class RoundFacts:
     open_territories: int = 0
     first_territory: int = 0
     questions: tuple[QuestionState, ...] = ()
+    unclear: tuple[Unclear, ...] = ()
+    reviews_needed: int = REVIEWS_NEEDED
 
 
 def headline(needs: Sequence[Need]) -> str:
@@ -63,6 +71,11 @@ def round_needs(facts: RoundFacts, role: Role, on: date) -> list[Need]:
         needs.append(Need(questions_sentence(facts.questions),
                           f"{facts.name}: questions to applicants.",
                           *_APPLICANTS, query))  # fmt: skip
+    if facts.unclear:
+        first = facts.unclear[0]
+        needs.append(Need(unclear.headline(facts.unclear), f"{facts.name}: “{_short(first.words)}”",
+                          "programme/applicant", "Open the file",
+                          {**query, "file": first.expression_id}))  # fmt: skip
     if facts.state is RoundState.OPEN and on <= facts.closes_on:
         days = (facts.closes_on - on).days
         left = "closes today" if days == 0 else f"is open for {counted(days, 'more day')}"
@@ -89,8 +102,10 @@ def round_needs(facts: RoundFacts, role: Role, on: date) -> list[Need]:
             ))  # fmt: skip
         if is_lead and facts.without_reviewers:
             needs.append(Need(
-                f"{counted(facts.without_reviewers, 'file')} without two reviewers.",
-                f"{facts.name}: every file is read by two people.", *_APPLICANTS, query,
+                f"{counted(facts.without_reviewers, 'file')} without "
+                f"{number_in_words(facts.reviews_needed)} reviewers.",
+                f"{facts.name}: every file is read by {number_in_words(facts.reviews_needed)} "
+                "people.", *_APPLICANTS, query,
             ))  # fmt: skip
         if facts.open_reviews:
             needs.append(Need(f"{counted(facts.open_reviews, 'review')} not written yet.",
@@ -134,6 +149,11 @@ def _step_need(journey: JourneySummary, following: NextStep, days: int, role: Ro
         return Need(f"Next step: {sentence}", reason, "twinning/journey", "Our journey")
     return Need(f"{journey.label}: {sentence}", reason, "twinning/journey", "Open the journey",
                 {"pair": journey.pair_id})  # fmt: skip
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 1].rstrip()}…"
 
 
 def _matching(facts: RoundFacts, is_lead: bool) -> Need:

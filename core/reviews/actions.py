@@ -13,6 +13,7 @@ from core.conflicts import gather as ties
 from core.database import now
 from core.errors import NotPossible, Stale
 from core.reviews import rules
+from core.reviews.gather import unsettled
 from core.reviews.rules import ReviewInput
 from core.selection import gather, judgement, scores
 from core.selection.judgement import Judgement
@@ -129,6 +130,18 @@ def correct_file(
         )  # fmt: skip
     row.topic_corrected, row.level_corrected = topic, level
     row.correction_reason = reason
+    session.add(row)
+    session.flush()
+
+
+def settle_unclear(session: Session, actor: Actor, review_id: int, *, on: date) -> None:
+    """Note that what a review leaves to clarify needs no question.
+
+    Raises Missing or NotPossible.
+    """
+    access.require(session, actor, "settle_unclear")
+    row = unsettled(session, review_id)
+    row.clarify_settled_on = on
     session.add(row)
     session.flush()
 

@@ -1,4 +1,4 @@
-"""Read what a reviewer owes."""
+"""Read what a reviewer owes, and what reviewers want clarified."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from sqlmodel import Session, col, select
 
 from core import access, vocabulary
 from core.access import Actor
+from core.reviews.unclear import Unclear, doubted
+from core.selection.gather import BARRING
 from core.selection.rows import OwnStep
+from core.selection.standing import judgement_of, stated_of
+from core.tables.people import Person
 from core.tables.selection import (
     Assignment,
     ConflictOfInterest,
@@ -84,3 +88,42 @@ def my_reviews(session: Session, actor: Actor) -> tuple[OwedReview, ...]:
             )
         )
     return tuple(owed)
+
+
+def list_unclear(session: Session, actor: Actor, round_id: int) -> tuple[Unclear, ...]:
+    """List what reviewers of a round want clarified and nobody has settled, by file.
+
+    Only of reviews that are handed in and count, about files without a decision. Two statements.
+    """
+    access.require(session, actor, "list_unclear")
+    barred = set(
+        session.exec(
+            select(col(ConflictOfInterest.expression_id), col(ConflictOfInterest.person_id)).where(
+                col(ConflictOfInterest.outcome).in_(BARRING)
+            )
+        ).all()
+    )
+    found = session.exec(
+        select(Review, Expression, col(Person.name))
+        .join(Expression, col(Expression.id) == col(Review.expression_id))
+        .join(Person, col(Person.id) == col(Review.reviewer_id))
+        .where(
+            col(Expression.round_id) == round_id,
+            col(Expression.decision) == Decision.NONE,
+            col(Review.completed_at).is_not(None),
+            col(Review.to_clarify) != "",
+            col(Review.clarify_settled_on).is_(None),
+        )
+        .order_by(col(Expression.name), col(Review.id))
+    ).all()
+    return tuple(
+        Unclear(
+            review.id or 0, file.id or 0, file.name, reviewer, review.to_clarify,
+            doubted(
+                judgement_of(review), stated_of(file),
+                "level_overall" if file.level_topic is None else "level_topic",
+            ),
+        )
+        for review, file, reviewer in found
+        if (file.id or 0, review.reviewer_id) not in barred
+    )  # fmt: skip

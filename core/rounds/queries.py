@@ -11,7 +11,7 @@ from core import access
 from core.access import Actor
 from core.rounds import rules
 from core.rounds.criteria import REASON_SETTING
-from core.selection.rules import REVIEWS_NEEDED
+from core.selection.rules import REVIEWS_NEEDED, reviews_needed
 from core.selection.scores import CRITERIA, Criterion, criteria_of
 from core.tables.intake import DeadlineExtension
 from core.tables.pairing import Pair
@@ -96,7 +96,7 @@ def list_rounds(session: Session, actor: Actor) -> tuple[RoundRow, ...]:
             criteria=criteria_of(row.settings),
             extensions=tuple(moves.get(row.id or 0, ())),
             criteria_reason=row.settings.get(REASON_SETTING, {}).get("text", ""),
-            readers_per_file=int(row.settings.get(rules.READERS_SETTING, REVIEWS_NEEDED)),
+            readers_per_file=reviews_needed(row.settings),
         )
         for row in rounds
     )

@@ -22,7 +22,6 @@ ZONES = tuple(sorted(zone for zone in available_timezones() if zone.startswith("
 LONGEST_NAME = 120
 # "At least two reviewers a file" (programme text); a lead may choose three for a round.
 READERS_CHOICES = (REVIEWS_NEEDED, REVIEWS_NEEDED + 1)
-READERS_SETTING = "readers_per_file"
 LONGEST_EXTENSION = timedelta(days=180)
 REASON_LIMIT = 500
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -54,27 +54,27 @@ def yes_or_no(text: str) -> bool | None:
     return False if word in NO else None
 
 
-def instant(text: str) -> datetime | None:
+def instant(text: str, zone: tzinfo = SURVEY_ZONE) -> datetime | None:
     """Read "18/07/2025 17:59" or an ISO date with or without a zone as aware UTC.
 
     Also the same with points or dashes, and the day number of a spreadsheet cell. A time
-    without a zone is Brussels time, a date without a time its midnight. In the hour that a
-    clock change repeats the earlier reading is taken.
+    without a zone is one of `zone`, a date without a time its midnight. In the hour that a clock
+    change repeats the earlier reading is taken.
     """
     found = _SURVEY_DATE.fullmatch(text.strip())
     try:
         if found:
             parts = [part for at, part in enumerate(found.groups()) if at != 1]
             day, month, year, hour, minute, second = (int(part or 0) for part in parts)
-            moment = datetime(year, month, day, hour, minute, second, tzinfo=SURVEY_ZONE)
+            moment = datetime(year, month, day, hour, minute, second, tzinfo=zone)
         elif _DAY_NUMBER.fullmatch(text.strip()):
             # Cells count in seconds at the finest: 17:59 is stored as a fraction just below it.
             seconds = round(float(text) * 86_400)
-            moment = (_DAY_ZERO + timedelta(seconds=seconds)).replace(tzinfo=SURVEY_ZONE)
+            moment = (_DAY_ZERO + timedelta(seconds=seconds)).replace(tzinfo=zone)
         else:
             moment = datetime.fromisoformat(text.strip())
             if moment.tzinfo is None:
-                moment = moment.replace(tzinfo=SURVEY_ZONE)
+                moment = moment.replace(tzinfo=zone)
         in_range = timedelta(days=2) + datetime.min.replace(tzinfo=UTC) < moment
         return moment.astimezone(UTC) if in_range else None
     except (ValueError, OverflowError):
@@ -104,11 +104,14 @@ def read(
     texts: Mapping[str, str],
     chosen: Mapping[str, Sequence[str]],
     other: Mapping[str, str],
+    *,
+    is_own: bool = False,
 ) -> tuple[dict[str, Any], list[str]]:
     """Turn the cells of one row into typed answers for `form.check`, with notes.
 
     `texts` holds a cell by field, `chosen` the labels of multiple choices, `other` the cells
     without a field. A cell that cannot be read is kept in `other_answers` under its question.
+    In a file of our own times are in UTC and items are whole lines.
     """
     kept = dict(other)
     notes: list[str] = []
@@ -117,7 +120,8 @@ def read(
         if name not in answers:
             continue
         text = clean(texts[name])
-        answers[name] = reader(text)
+        is_time = reader is instant
+        answers[name] = instant(text, UTC) if is_own and is_time else reader(text)
         if answers[name] is None:
             kept.setdefault(label_of(name), text)
             notes.append(
@@ -127,7 +131,8 @@ def read(
         found = recognise(clean(texts.get(name, "")))
         answers[name] = clean(texts.get(name, ""), is_line=True)[:60] if found is None else found
     for name in ITEM_FIELDS:
-        answers[name] = items(texts.get(name, ""))
+        text = texts.get(name, "")
+        answers[name] = tuple(filter(None, text.split("\n"))) if is_own else items(text)
     for name, recognise in _CHOICES.items():
         labels = (*choices(texts.get(name, "")), *chosen.get(name, ()))
         unknown = [label for label in labels if recognise(label) is None]

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 
+from core.selection import own_files
 from core.selection.archive import FILE_LIMIT, MEGABYTE, FileRefused
 from core.wording import counted, grouped
 
@@ -61,10 +62,15 @@ def is_bundle(data: bytes) -> bool:
 
 
 def parts_of(data: bytes) -> Bundle:
-    """Unpack the exports of an archive and leave the rest packed; raise FileRefused otherwise."""
+    """Unpack the exports of an archive and leave the rest packed; raise FileRefused otherwise.
+
+    Of an archive of our own the applications are unpacked, and nothing is said of the rest.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = [item for item in archive.infolist() if not item.is_dir()]
+            own = own_files.answers_of([item.filename for item in members])
+            members = [item for item in members if not own or item.filename in own]
             wanted = sorted((item for item in members if _is_answers(item.filename)), key=_order)
             _check(wanted, len(members))
             parts = tuple((_short(item.filename), archive.read(item)) for item in wanted)

@@ -110,6 +110,12 @@ def field_of(
     return (short, "short name") if short in LABELS else (None, "not recognised")
 
 
+def without_titles(remembered: abc.Mapping[str, str]) -> dict[str, str]:
+    """Leave out of what is remembered of headers the titles of the form itself."""
+    return {title: name for title, name in remembered.items()
+            if vocabulary.fold(title) not in _titles()}  # fmt: skip
+
+
 def recognised(header: abc.Sequence[str], remembered: abc.Mapping[str, str] | None = None) -> int:
     """Count the different fields that a row of a sheet would name if it were the header."""
     return len({field_of(title, remembered)[0] for title in header if title.strip()} - {None})

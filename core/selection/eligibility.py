@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
 
 from core import vocabulary
@@ -103,13 +104,18 @@ def eligibility(applicant: Applicant, *, closing_on: date) -> Eligibility:
     `core.selection.deadline`.
     """
     results = tuple(judged(rule, applicant, closing_on) for rule in RULES)
-    states = {result.state for result in results if result.decides}
-    verdict: Verdict = "eligible"
+    return Eligibility(results, _verdict({item.state for item in results if item.decides}))
+
+
+def verdict_of(applicant: Applicant, *, closing_on: date) -> Verdict:
+    """Return what follows from the rules of the call and nothing else, for lists of many files."""
+    return _verdict({rule.judge(applicant, closing_on).state for rule in RULES if rule.decides})
+
+
+def _verdict(states: set[RuleState]) -> Verdict:
     if "not_met" in states:
-        verdict = "ineligible"
-    elif "look" in states:
-        verdict = "refer"
-    return Eligibility(results, verdict)
+        return "ineligible"
+    return "refer" if "look" in states else "eligible"
 
 
 def judged(rule: Rule, applicant: Applicant, closing_on: date) -> RuleResult:
@@ -119,6 +125,7 @@ def judged(rule: Rule, applicant: Applicant, closing_on: date) -> RuleResult:
     return RuleResult(rule.code, rule.title, found.state, found.fact, source, rule.decides)
 
 
+@lru_cache(maxsize=256)
 def country_finding(code: str, closing_on: date) -> Finding:
     """Judge the country: EU27 or European and associated is met, associated elsewhere a look.
 

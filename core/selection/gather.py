@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy.orm import defer, load_only
+from sqlmodel import Session, and_, col, or_, select
 
 from core.access import Actor
 from core.errors import Missing
 from core.selection import deadline, form, scores, territories
 from core.selection.filing import CONTACT_FIELDS as CONTACT_FIELDS
 from core.selection.rows import ExpressionRow
+from core.selection.rules import reviews_needed
 from core.selection.standing import Reviewing, row_of
 from core.tables.intake import DeadlineExtension, TerritoryLink, TerritoryVerdict
 from core.tables.meeting import ConsensusScore, MeetingItem
@@ -31,6 +33,10 @@ from core.tables.selection import (
 
 # With one of these outcomes a reviewer has no part in the file.
 BARRING = (ConflictOutcome.OPEN, ConflictOutcome.EXCLUDE)
+# What a list never shows: of 2 000 files it is most of the bytes.
+_LONG = ("topic_text", "topic_codes", "good_practices", "challenges", "offers", "wants",
+         "level_evidence", "prior_support", "other_answers", "notes")  # fmt: skip
+OF_TERRITORY = ("name", "organisation_type", "authority_name", "country", "kind", "nuts3")
 
 
 def files_of(session: Session, round_id: int) -> Sequence[Expression]:
@@ -40,6 +46,45 @@ def files_of(session: Session, round_id: int) -> Sequence[Expression]:
         .where(col(Expression.round_id) == round_id)
         .order_by(col(Expression.name), col(Expression.id))
     ).all()
+
+
+def brief_files_of(session: Session, round_id: int) -> Sequence[Expression]:
+    """Return the same without the long answers: to ask for one of those is an error."""
+    return session.exec(
+        select(Expression)
+        .where(col(Expression.round_id) == round_id)
+        .order_by(col(Expression.name), col(Expression.id))
+        .options(*(defer(getattr(Expression, name), raiseload=True) for name in _LONG))
+    ).all()
+
+
+def compatriots_of(session: Session, file: Expression) -> Sequence[Expression]:
+    """Return the files of the same country and round, its own included, by name.
+
+    Of the others only what tells their territory is read.
+    """
+    return session.exec(
+        select(Expression)
+        .where(col(Expression.round_id) == file.round_id, col(Expression.country) == file.country)
+        .order_by(col(Expression.name), col(Expression.id))
+        .options(load_only(*(getattr(Expression, name) for name in OF_TERRITORY)))
+    ).all()
+
+
+def beside(session: Session, file: Expression, *, is_after: bool) -> tuple[int, str] | None:
+    """Return the file before or after one in the list of its round: id and name."""
+    name, number = col(Expression.name), col(Expression.id)
+    if is_after:
+        further = or_(name > file.name, and_(name == file.name, number > file.id))
+    else:
+        further = or_(name < file.name, and_(name == file.name, number < file.id))
+    found = session.exec(
+        select(number, name)
+        .where(col(Expression.round_id) == file.round_id, further)
+        .order_by(name if is_after else name.desc(), number if is_after else number.desc())
+        .limit(1)
+    ).first()
+    return None if found is None else (found[0] or 0, found[1])
 
 
 def visible(session: Session, expression_id: int) -> Expression:
@@ -127,20 +172,29 @@ def closing_on(call: Round) -> date:
 def reviewing_of(session: Session, actor: Actor, call: Round, ids: Iterable[int]) -> Reviewing:
     """Read who was asked, who is barred, what was written and agreed: five statements.
 
-    All the files are of one round, `call`, whose criteria count.
+    All the files are of one round, `call`, whose criteria and number of reviews count.
     """
-    wanted, gathered = list(ids), Reviewing(criteria=scores.criteria_of(call.settings))
-    for given in session.exec(
-        select(Assignment).where(col(Assignment.expression_id).in_(wanted))
+    wanted = list(ids)
+    gathered = Reviewing(
+        criteria=scores.criteria_of(call.settings), needed=reviews_needed(call.settings)
+    )
+    # Columns where they do: an object for each of 12 000 marks costs more than reading them.
+    for expression_id, reviewer_id in session.exec(
+        select(col(Assignment.expression_id), col(Assignment.reviewer_id)).where(
+            col(Assignment.expression_id).in_(wanted)
+        )
     ).all():
-        gathered.asked.setdefault(given.expression_id, set()).add(given.reviewer_id)
-    for tie in session.exec(
-        select(ConflictOfInterest).where(col(ConflictOfInterest.expression_id).in_(wanted))
+        gathered.asked.setdefault(expression_id, set()).add(reviewer_id)
+    ties = ConflictOfInterest
+    for expression_id, person_id, is_recorded, outcome in session.exec(
+        select(  # type: ignore[call-overload]
+            col(ties.expression_id), col(ties.person_id), col(ties.is_recorded), col(ties.outcome)
+        ).where(col(ties.expression_id).in_(wanted))
     ).all():
-        if tie.person_id == actor.person_id and not tie.is_recorded:
-            gathered.declared.add(tie.expression_id)
-        if tie.outcome in BARRING:
-            gathered.barred.setdefault(tie.expression_id, set()).add(tie.person_id)
+        if person_id == actor.person_id and not is_recorded:
+            gathered.declared.add(expression_id)
+        if outcome in BARRING:
+            gathered.barred.setdefault(expression_id, set()).add(person_id)
     for review in session.exec(
         select(Review).where(col(Review.expression_id).in_(wanted)).order_by(col(Review.id))
     ).all():
@@ -181,14 +235,17 @@ def _has_handed_in(gathered: Reviewing, actor: Actor, expression_id: int) -> boo
 
 def _marks(session: Session, expression_ids: Sequence[int]) -> list[tuple[int, scores.Mark]]:
     found = session.exec(
-        select(Score)
+        select(  # type: ignore[call-overload]
+            col(Score.review_id), col(Score.criterion), col(Score.mark), col(Score.sentence),
+            col(Score.is_open),
+        )
         .join(Review, col(Review.id) == col(Score.review_id))
         .where(col(Review.expression_id).in_(expression_ids))
         .order_by(col(Score.id))
-    ).all()
+    ).all()  # fmt: skip
     return [
-        (row.review_id, scores.Mark(row.criterion.value, row.mark, row.sentence, row.is_open))
-        for row in found
+        (review_id, scores.Mark(criterion.value, mark, sentence, is_open))
+        for review_id, criterion, mark, sentence, is_open in found
     ]
 
 
@@ -206,11 +263,18 @@ def rows_of(
     reviewing = reviewing or reviewing_of(session, actor, call, [row.id or 0 for row in found])
     closed_on = closing_on(call)
     closes = closes_at(call)
-    same: Mapping[int, tuple[int, ...]] = {
+    same = same_territories(session, call, found)
+    return tuple(
+        row_of(row, actor, reviewing, closed_on, closes, same.get(row.id or 0, ())) for row in found
+    )
+
+
+def same_territories(
+    session: Session, call: Round, found: Sequence[Expression]
+) -> Mapping[int, tuple[int, ...]]:
+    """Return by file which others of these count as one territory with it: one statement."""
+    return {
         row.id or 0: tuple(other.id or 0 for other in group if other is not row)
         for group in territories.groups(found, verdicts_of(session, call.id or 0))
         for row in group
     }
-    return tuple(
-        row_of(row, actor, reviewing, closed_on, closes, same.get(row.id or 0, ())) for row in found
-    )

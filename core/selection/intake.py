@@ -106,13 +106,16 @@ def read(data: bytes, filename: str, remembered: Mapping[str, str] | None = None
     `remembered` maps headers to fields from an earlier import and goes before titles. When a
     Contribution ID comes twice the later usable row counts; the earlier one is refused with a
     sentence that names the later. A row of an anonymous survey gets a reference made of its
-    country, name and authority, so that importing again updates it.
+    country, name and authority, so that importing again updates it. In a file of our own the
+    titles of the form mean what they say, whatever is remembered of them.
     """
     table = open_table(data, filename, score=lambda row: columns.recognised(row, remembered))
+    if table.is_own:
+        remembered = columns.without_titles(remembered or {})
     mapping = columns.map_columns(table.header, table.rows, remembered)
     parts = table.parts or [""] * len(table.rows)
     rows = [
-        replace(_read_row(number, row, mapping), part=part)
+        replace(_read_row(number, row, mapping, is_own=table.is_own), part=part)
         for number, row, part in zip(table.numbers, table.rows, parts, strict=True)
     ]
     return Reading(mapping, tuple(_without_repeats(rows)), table.format, table.notes)
@@ -165,16 +168,20 @@ def compare(
     return Preview(tuple(new), tuple(changed), tuple(unchanged), tuple(refused))
 
 
-def _read_row(number: int, row: tuple[str, ...], mapping: columns.Mapping) -> ReadRow:
+def _read_row(
+    number: int, row: tuple[str, ...], mapping: columns.Mapping, *, is_own: bool
+) -> ReadRow:
     cells = columns.cells_of(row, mapping)
-    other = {title: text for title, text in cells.other.items() if text.lower() != ANONYMOUS}
-    texts = {
-        name: "" if name in SURVEY_FIELDS and text.lower() == ANONYMOUS else text
-        for name, text in cells.texts.items()
-    }
-    typed, notes = answers.read(texts, cells.chosen, other)
+    texts, other = cells.texts, cells.other
+    if not is_own:
+        other = {title: text for title, text in other.items() if text.lower() != ANONYMOUS}
+        texts = {
+            name: "" if name in SURVEY_FIELDS and text.lower() == ANONYMOUS else text
+            for name, text in texts.items()
+        }
+    typed, notes = answers.read(texts, cells.chosen, other, is_own=is_own)
     reference = clean(cells.texts.get("reference", ""), is_line=True)
-    if reference.lower() == ANONYMOUS:
+    if reference.lower() == ANONYMOUS and not is_own:
         reference = _stable_reference(typed)
         notes.append("The survey is anonymous: the row is known by its country and name.")
     typed["reference"] = reference

@@ -6,35 +6,64 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from core import access, scope
+from core import access, scope, vocabulary
 from core.access import Actor
 from core.errors import NotPossible
 from core.selection import deadline, gather, intake, scores
 from core.selection.eligibility import eligibility
 from core.selection.judgement import Judgement
-from core.selection.rows import Assigned, Contact, ExpressionFile, ExpressionRow, ReviewView
-from core.selection.standing import Reviewing, correction_of, is_still_judging, judgement_of
-from core.tables.people import Person, Role
-from core.tables.selection import (
-    ColumnMapping,
-    ContactPerson,
-    Expression,
-    Round,
+from core.selection.questions import ORGANISATION_TYPES
+from core.selection.rows import (
+    Assigned,
+    Contact,
+    ExpressionFile,
+    ExpressionRow,
+    FilePlace,
+    ReviewView,
 )
+from core.selection.standing import (
+    Reviewing,
+    correction_of,
+    is_still_judging,
+    judgement_of,
+    own_step,
+    row_of,
+)
+from core.tables.people import Person, Role
+from core.tables.selection import ColumnMapping, ContactPerson, Round
 
 
 def list_expressions(session: Session, actor: Actor, round_id: int) -> tuple[ExpressionRow, ...]:
     """List the files of a round that the actor may see, by name; six statements in all."""
     access.require(session, actor, "list_expressions")
     call = gather.round_of(session, round_id)
-    found = gather.files_of(session, round_id)
+    found = gather.brief_files_of(session, round_id)
     return gather.rows_of(session, actor, call, found)
 
 
-def find_expression(session: Session, actor: Actor, expression_id: int) -> int:
-    """Return the round of a file that the actor may see. Raises Missing for any other."""
+def find_expression(session: Session, actor: Actor, expression_id: int) -> FilePlace:
+    """Say where a file lies that the actor may see. Raises Missing for any other.
+
+    A fixed number of rows, however many files the round has.
+    """
     access.require(session, actor, "find_expression")
-    return gather.visible(session, expression_id).round_id
+    found = gather.visible(session, expression_id)
+    step = None
+    if actor.role is Role.REVIEWER:
+        call = gather.round_of(session, found.round_id)
+        reviewing = gather.reviewing_of(session, actor, call, [expression_id])
+        step = own_step(actor, expression_id, reviewing)
+    home = vocabulary.country(found.country)
+    return FilePlace(
+        id=expression_id,
+        round_id=found.round_id,
+        name=found.name,
+        organisation_label=ORGANISATION_TYPES[found.organisation_type],
+        country_name=home.name if home else found.country,
+        own_step=step,
+        before=gather.beside(session, found, is_after=False),
+        after=gather.beside(session, found, is_after=True),
+    )
 
 
 def open_expression(session: Session, actor: Actor, expression_id: int) -> ExpressionFile:
@@ -47,17 +76,13 @@ def open_expression(session: Session, actor: Actor, expression_id: int) -> Expre
     access.require(session, actor, "open_expression")
     found = gather.visible(session, expression_id)
     call = gather.round_of(session, found.round_id)
-    near = session.exec(
-        select(Expression).where(
-            col(Expression.round_id) == found.round_id,
-            col(Expression.country) == found.country,
-        )
-    ).all()
-    near_rows = {row.id: row for row in gather.rows_of(session, actor, call, near)}
-    row = near_rows[expression_id]
+    reviewing = gather.reviewing_of(session, actor, call, [expression_id])
+    near = gather.compatriots_of(session, found)
+    names = {other.id or 0: other.name for other in near}
+    same = gather.same_territories(session, call, near).get(expression_id, ())
+    row = row_of(found, actor, reviewing, gather.closing_on(call), gather.closes_at(call), same)
     if row.own_step == "declare":
         raise NotPossible("Say first whether you have a conflict of interest with this file.")
-    reviewing = gather.reviewing_of(session, actor, call, [expression_id])
     reviews = _review_views(session, actor, call, expression_id, reviewing)
     extensions = gather.extensions_of(session, call)
     return ExpressionFile(
@@ -72,7 +97,7 @@ def open_expression(session: Session, actor: Actor, expression_id: int) -> Expre
         override_reason=found.eligibility_reason,
         notes=tuple(found.notes),
         contact=_contact(session, actor, expression_id),
-        same_territory=tuple((other, near_rows[other].name) for other in row.same_territory),
+        same_territory=tuple((other, names[other]) for other in row.same_territory),
         result=_result(expression_id, reviews, reviewing),
         reviews=reviews,
         assigned=_assigned(session, actor, expression_id, reviewing),
@@ -85,6 +110,9 @@ def open_expression(session: Session, actor: Actor, expression_id: int) -> Expre
         and found.submitted_at is not None
         and deadline.extension_used(found.submitted_at, extensions) is not None,
         correction=None if is_still_judging(row.own_step) else correction_of(found),
+        compatriots=()
+        if actor.role is Role.REVIEWER
+        else tuple((other, name) for other, name in names.items() if other != expression_id),
     )
 
 
@@ -93,7 +121,7 @@ def _result(
 ) -> scores.Result:
     """Return what the panel agreed, else what the reviews that this reader sees add up to."""
     seen = [view.marks for view in reviews if view.is_counted]
-    found = scores.result_of(seen, reviewing.criteria)
+    found = scores.result_of(seen, reviewing.criteria, reviewing.needed)
     agreed = reviewing.agreed.get(expression_id)
     return scores.agreed_result(found, agreed, reviewing.criteria) if agreed else found
 

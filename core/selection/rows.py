@@ -10,7 +10,7 @@ from core.selection.deadline import Arrival
 from core.selection.eligibility import Eligibility, Verdict
 from core.selection.form import ExpressionInput
 from core.selection.judgement import Correction, Judgement
-from core.selection.rules import FileState
+from core.selection.rules import REVIEWS_NEEDED, FileState
 from core.selection.scores import CRITERIA, Criterion, Mark, Result
 
 # What a reviewer owes a file: say whether there is a conflict, write, finish, nothing.
@@ -25,7 +25,7 @@ class ExpressionRow:
     `level` is the one on the topic, else the overall one. `verdict` is a person's where there
     is one. `mean` and `spread` (0 to 5) come from the complete reviews that this actor may
     see. `own_step` is None for everybody but a reviewer. `same_territory` holds the ids of
-    other files that speak for the same territory.
+    other files that speak for the same territory. `reviews_needed` is what its round asks.
     """
 
     id: int
@@ -57,6 +57,24 @@ class ExpressionRow:
     needs_meeting: bool
     own_step: OwnStep | None
     same_territory: tuple[int, ...]
+    reviews_needed: int = REVIEWS_NEEDED
+
+
+@dataclass(frozen=True)
+class FilePlace:
+    """Hold where a file lies, before it is opened: its round, and the files beside it in the list.
+
+    `before` and `after` are the id and the name of the file there, None at the ends.
+    """
+
+    id: int
+    round_id: int
+    name: str
+    organisation_label: str
+    country_name: str
+    own_step: OwnStep | None
+    before: tuple[int, str] | None
+    after: tuple[int, str] | None
 
 
 @dataclass(frozen=True)
@@ -109,7 +127,8 @@ class ExpressionFile:
     `answers` never carries the contact persons: they are in `contact`, None where the role
     does not include them. `override_by` names who decided on eligibility, `arrival_sentence` says
     how the file came in time. `assigned` is empty for everybody but the team. `criteria` are those
-    of its round. `correction` is what the team set in place of the stated topic and level; None
+    of its round. `compatriots` are the ids and names of the other files of its country, for the
+    team. `correction` is what the team set in place of the stated topic and level; None
     for a reviewer whose own review is not handed in.
     """
 
@@ -131,6 +150,7 @@ class ExpressionFile:
     arrival_sentence: str = ""
     is_in_time_by_extension: bool = False
     correction: Correction | None = None
+    compatriots: tuple[tuple[int, str], ...] = ()
 
     @property
     def own_review(self) -> ReviewView | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from core.selection.deadline import Arrival
 from core.selection.eligibility import Verdict
 
+# "At least two reviewers a file" (programme text); a lead may ask three for a round.
 REVIEWS_NEEDED = 2
+# The name under which a round's settings hold how many.
+READERS_SETTING = "readers_per_file"
 # "Retained candidates carry a consent and an end date (24 months)" (programme text).
 RETENTION_MONTHS = 24
 
@@ -36,6 +40,11 @@ STATE_LABELS: dict[FileState, str] = {
 }
 
 
+def reviews_needed(settings: Mapping[str, Any]) -> int:
+    """Return how many reviews a file of a round needs, from the settings of the round."""
+    return int(settings.get(READERS_SETTING, REVIEWS_NEEDED))
+
+
 @dataclass(frozen=True)
 class FileFacts:
     """Hold what the state of a file follows from.
@@ -51,6 +60,7 @@ class FileFacts:
     complete_reviews: int = 0
     is_below_threshold: bool = False
     decision: str = "none"
+    reviews_needed: int = REVIEWS_NEEDED
 
 
 def state_of(facts: FileFacts) -> FileState:
@@ -67,6 +77,6 @@ def state_of(facts: FileFacts) -> FileState:
         return "late"
     if verdict == "refer":
         return "refer"
-    if facts.complete_reviews >= REVIEWS_NEEDED:
+    if facts.complete_reviews >= facts.reviews_needed:
         return "below_threshold" if facts.is_below_threshold else "reviewed"
     return "in_review" if facts.reviewers or facts.complete_reviews else "received"

@@ -138,17 +138,19 @@ class Result:
     """Hold what the complete reviews of one file add up to; means run from 0 to 5.
 
     Where a consensus meeting agreed on marks (`is_agreed`), they take the place of the means.
+    `needed` is how many reviews the round asks of a file.
     """
 
     reviews: int
     criteria: tuple[CriterionResult, ...]
     weighted_mean: float | None
     is_agreed: bool = False
+    needed: int = REVIEWS_NEEDED
 
     @property
     def is_complete(self) -> bool:
         """Tell whether enough reviews are in."""
-        return self.reviews >= REVIEWS_NEEDED
+        return self.reviews >= self.needed
 
     @property
     def is_below_threshold(self) -> bool:
@@ -212,13 +214,15 @@ def is_mark(value: float) -> bool:
 
 
 def result_of(
-    reviews: Sequence[Sequence[Mark]], criteria: Sequence[Criterion] = CRITERIA
+    reviews: Sequence[Sequence[Mark]],
+    criteria: Sequence[Criterion] = CRITERIA,
+    needed: int = REVIEWS_NEEDED,
 ) -> Result:
     """Add up the complete reviews of a file; incomplete ones do not count.
 
     "Cannot judge" stays out of a mean. The weighted mean takes the criteria that somebody
     could judge and shares out the weight of the others among them; it is None when there is
-    none. `criteria` are those of the round.
+    none. `criteria` and `needed` are those of the round.
     """
     complete = [marks for marks in reviews if not problems_of(marks)]
     found = []
@@ -231,7 +235,7 @@ def result_of(
         ]
         found.append(_criterion_result(item, marks))
     means = {one.criterion: one.mean for one in found}
-    return Result(len(complete), tuple(found), weighted_mean(means, criteria))
+    return Result(len(complete), tuple(found), weighted_mean(means, criteria), needed=needed)
 
 
 def agreed_result(
@@ -247,7 +251,7 @@ def agreed_result(
         is_met = None if mark is None or threshold is None else mark >= threshold
         found.append(replace(one, mean=mark, is_met=is_met))
     mean = weighted_mean({one.criterion: one.mean for one in found}, criteria)
-    return Result(individual.reviews, tuple(found), mean, is_agreed=True)
+    return Result(individual.reviews, tuple(found), mean, is_agreed=True, needed=individual.needed)
 
 
 def weighted_mean(

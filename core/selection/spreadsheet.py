@@ -6,13 +6,13 @@ import io
 import re
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 import openpyxl
 
 from core.reference import fold
-from core.selection import bundle
+from core.selection import bundle, own_files
 from core.selection.archive import (
     FILE_LIMIT,
     MEGABYTE,
@@ -35,7 +35,10 @@ TEXT_LIMIT = 30_000_000
 CELLS_LIMIT = 3_000_000
 SHEET_LIMIT = 20
 
-_ZIP = b"PK\x03\x04"
+# Of a workbook of our own the other sheets are left alone, whatever their length.
+OWN_LIMIT = bundle.BUNDLE_LIMIT
+
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CONTENT = re.compile(r"content(\d*)", re.IGNORECASE)
 
@@ -47,7 +50,8 @@ class Table:
     """Hold a header and the rows below it as text; a row may be shorter than the header.
 
     `numbers` are the rows' numbers in the file; empty rows are left out. Of an archive `parts`
-    names the file of each row, and `notes` say what was left out.
+    names the file of each row, and `notes` say what was left out. `is_own` when this program
+    wrote the file: its text is as it was before, apart from what spreadsheets cannot hold.
     """
 
     header: tuple[str, ...]
@@ -56,6 +60,7 @@ class Table:
     format: str
     parts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    is_own: bool = False
 
 
 def open_table(data: bytes, filename: str, *, score: Score) -> Table:
@@ -64,10 +69,10 @@ def open_table(data: bytes, filename: str, *, score: Score) -> Table:
     `score` counts the known titles in a row and so finds the header. Formulas are never
     evaluated: a workbook with one is refused, a CSV cell that looks like one stays text.
     Limits: 10 MB, 30 MB unpacked, 20 000 rows, 1 000 columns a sheet; of an archive 50 MB, ten
-    parts, 100 000 rows.
+    parts, 100 000 rows. Of a workbook or archive that this program wrote only the applications
+    are read.
     """
-    is_zip = data.startswith((_ZIP, b"PK\x05\x06", b"PK\x07\x08"))
-    if is_zip and len(data) <= bundle.BUNDLE_LIMIT and bundle.is_bundle(data):
+    if data.startswith(_ZIPS) and len(data) <= bundle.BUNDLE_LIMIT and bundle.is_bundle(data):
         return _of_parts(bundle.parts_of(data), score)
     return _single(data, filename, score)
 
@@ -75,7 +80,13 @@ def open_table(data: bytes, filename: str, *, score: Score) -> Table:
 def _single(data: bytes, filename: str, score: Score) -> Table:
     if not data.strip():
         raise FileRefused(f"“{_short(filename)}” is empty. Export the answers again and send that.")
-    if len(data) > FILE_LIMIT:
+    is_zip = data.startswith(_ZIPS)
+    lean = own_files.applications_only(data) if is_zip and len(data) <= OWN_LIMIT else None
+    if lean is not None:
+        table = _restored(_workbook(lean, score))
+        if table.is_own:
+            return table
+    if len(data) > FILE_LIMIT and (is_zip or not own_files.may_be_list(data)):
         raise FileRefused(
             f"“{_short(filename)}” has {len(data) / MEGABYTE:.0f} MB; up to "
             f"{FILE_LIMIT // MEGABYTE} MB are read. Export the answers without uploaded files, "
@@ -83,9 +94,14 @@ def _single(data: bytes, filename: str, score: Score) -> Table:
         )
     if data.startswith(_COMPOUND):
         _refuse_compound(data)
-    if data.startswith((_ZIP, b"PK\x05\x06", b"PK\x07\x08")):
-        return _workbook(data, score)
-    return _text_table(data, score)
+    return _restored(_workbook(data, score) if is_zip else _text_table(data, score))
+
+
+def _restored(table: Table) -> Table:
+    found = own_files.restored(table.header, table.rows)
+    if found is None:
+        return table
+    return replace(table, header=found[0], rows=found[1], is_own=True)
 
 
 def _of_parts(found: bundle.Bundle, score: Score) -> Table:
@@ -112,7 +128,8 @@ def _of_parts(found: bundle.Bundle, score: Score) -> Table:
     numbers = tuple(number for table in tables for number in table.numbers)
     names = [name for (name, _), table in zip(found.parts, tables, strict=True) for _ in table.rows]
     parts = tuple(names) if others else ()
-    return Table(first.header, rows, numbers, "zip", parts, found.notes)
+    is_own = all(table.is_own for table in tables)
+    return Table(first.header, rows, numbers, "zip", parts, found.notes, is_own)
 
 
 def _short(filename: str) -> str:

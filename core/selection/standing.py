@@ -8,7 +8,7 @@ from datetime import date, datetime
 from core import vocabulary
 from core.access import Actor
 from core.selection import deadline, rules, scores
-from core.selection.eligibility import Verdict, eligibility
+from core.selection.eligibility import Verdict, verdict_of
 from core.selection.judgement import Correction, Judgement, Stated
 from core.selection.questions import AGENCY_TYPES, ORGANISATION_TYPES
 from core.selection.rows import ExpressionRow, OwnStep, Shape
@@ -28,6 +28,10 @@ class Reviewing:
     criteria: tuple[scores.Criterion, ...] = scores.CRITERIA
     # What a consensus meeting agreed, by file and criterion; None for "cannot judge".
     agreed: dict[int, dict[str, float | None]] = field(default_factory=dict)
+    # How many reviews a file of the round needs.
+    needed: int = rules.REVIEWS_NEEDED
+    # Added up once: a ranking asks for the result of each of 2 000 files three times.
+    _results: dict[int, scores.Result] = field(default_factory=dict)
 
     def counted(self, expression_id: int) -> list[Review]:
         """Return the complete reviews of those who have a part in the file."""
@@ -39,17 +43,22 @@ class Reviewing:
         ]
 
     def result(self, expression_id: int) -> scores.Result:
-        """Return what counts: what the panel agreed, else what the reviews add up to."""
-        found = self.individual(expression_id)
-        if expression_id not in self.agreed:
-            return found
-        return scores.agreed_result(found, self.agreed[expression_id], self.criteria)
+        """Return what counts: what the panel agreed, else what the reviews add up to.
+
+        Asked only when all is gathered.
+        """
+        if expression_id not in self._results:
+            found = self.individual(expression_id)
+            if expression_id in self.agreed:
+                found = scores.agreed_result(found, self.agreed[expression_id], self.criteria)
+            self._results[expression_id] = found
+        return self._results[expression_id]
 
     def individual(self, expression_id: int) -> scores.Result:
         """Add up the complete reviews."""
         counted = self.counted(expression_id)
         return scores.result_of(
-            [self.marks.get(review.id or 0, []) for review in counted], self.criteria
+            [self.marks.get(review.id or 0, []) for review in counted], self.criteria, self.needed
         )
 
 
@@ -101,12 +110,12 @@ def row_of(
     """Bring one stored file and what is known about its reviews into a row for this actor."""
     file_id = found.id or 0
     home = vocabulary.country(found.country)
-    step = _own_step(actor, file_id, reviewing)
+    step = own_step(actor, file_id, reviewing)
     stated = is_still_judging(step)
     main = vocabulary.topic((found.main_topic if stated else effective_topic(found)) or "")
     territory = vocabulary.territory_type(found.territory_type)
     override = _override(found)
-    verdict = eligibility(found, closing_on=closing_on).verdict
+    verdict = verdict_of(found, closing_on=closing_on)
     came = "in_time" if found.submitted_at is None else deadline.arrival(found.submitted_at, closes)
     result = reviewing.result(file_id)
     asked = reviewing.asked.get(file_id, set()) - reviewing.barred.get(file_id, set())
@@ -142,6 +151,7 @@ def row_of(
                 complete_reviews=result.reviews,
                 is_below_threshold=result.is_below_threshold,
                 decision=found.decision.value,
+                reviews_needed=reviewing.needed,
             )
         ),
         reviews_in=result.reviews,
@@ -151,6 +161,7 @@ def row_of(
         needs_meeting=result.reviews > 1 and result.needs_meeting,
         own_step=step,
         same_territory=same_territory,
+        reviews_needed=reviewing.needed,
     )
 
 
@@ -159,7 +170,8 @@ def _override(found: Expression) -> Verdict | None:
     return value if value in ("eligible", "refer", "ineligible") else None  # type: ignore[return-value]
 
 
-def _own_step(actor: Actor, expression_id: int, reviewing: Reviewing) -> OwnStep | None:
+def own_step(actor: Actor, expression_id: int, reviewing: Reviewing) -> OwnStep | None:
+    """Return what a reviewer owes a file; None for everybody else."""
     if actor.role is not Role.REVIEWER:
         return None
     own = [

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 import pandas as pd
 
+from core.selection.filters import Catalogue, Mask, catalogue
 from core.selection.intake import Preview
 from core.selection.rows import ExpressionFile, ExpressionRow, OwnStep
 from core.selection.rules import REVIEWS_NEEDED, STATE_LABELS, FileState
@@ -31,6 +33,24 @@ class Owed(Protocol):
     def expression_id(self) -> int: ...
     @property
     def assigned_on(self) -> date: ...
+
+
+@dataclass(frozen=True, eq=False)
+class Board:
+    """Hold what the list of a round draws at every run, made once for its files.
+
+    `frame` is the table of all files in their order; nobody may change it.
+    """
+
+    rows: tuple[ExpressionRow, ...]
+    sentence: str
+    figures: list[tuple[str, str, str]]
+    catalogue: Catalogue
+    frame: pd.DataFrame
+
+    def table(self, found: Mask) -> pd.DataFrame:
+        """Return the table of the files that match."""
+        return self.frame if found.all() else self.frame[found].reset_index(drop=True)
 
 
 STEP_LABELS: Mapping[OwnStep, str] = {
@@ -81,14 +101,15 @@ def owed_first(rows: Sequence[ExpressionRow], days: Mapping[int, int]) -> tuple[
 def figures(rows: Sequence[ExpressionRow]) -> list[tuple[str, str, str]]:
     """Return the strip of figures: label, value with its base, explanation."""
     to_review = [row for row in rows if row.state not in _ALONE]
-    complete = sum(row.reviews_in >= REVIEWS_NEEDED for row in to_review)
+    complete = sum(row.reviews_in >= row.reviews_needed for row in to_review)
+    needed = rows[0].reviews_needed if rows else REVIEWS_NEEDED
     regions = sum(row.kind == "region" for row in rows)
     return [
         ("Eligible", f"{len(to_review)} of {len(rows)}",
          "Met every rule of the call, or a person decided so."),
         ("Regions", f"{regions} of {len(rows)}", "The others are cities."),
         ("Reviewed", f"{complete} of {len(to_review)}",
-         f"Files with at least {REVIEWS_NEEDED} reviews handed in."),
+         f"Files with at least {needed} reviews handed in."),
         ("For the meeting", f"{sum(row.needs_meeting for row in to_review)} of {complete}",
          "Reviewers lie 1.5 marks or more apart, or disagree about a threshold."),
     ]  # fmt: skip
@@ -131,6 +152,11 @@ def _reviews_sentence(file: ExpressionFile) -> str:
     low = [criterion(item.criterion).title for item in result.criteria if item.is_met is False]
     below = f", below the threshold for {listed(low).lower()}" if low else ""
     return f"{of} {'review' if of == 1 else 'reviews'} {are} in{mean}{below}."
+
+
+def board(rows: tuple[ExpressionRow, ...]) -> Board:
+    """Make what the list of a round draws at every run."""
+    return Board(rows, headline(rows), figures(rows), catalogue(rows), table(rows))
 
 
 def import_sentence(preview: Preview) -> str:

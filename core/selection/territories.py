@@ -84,6 +84,7 @@ _TRAILING = re.compile(
 )
 
 
+@lru_cache(maxsize=16_384)
 def territory_key(name: str) -> str:
     """Reduce a territory's name to what tells it from others: "City of Ghent" to "ghent"."""
     folded = vocabulary.fold(name)
@@ -134,7 +135,7 @@ def groups(files: Sequence[AnyFile], verdicts: Verdicts) -> tuple[tuple[AnyFile,
             number = above[number]
         return number
 
-    pairs = [(one.id or 0, other.id or 0) for why, one, other in _alike(files) if why != "inside"]
+    pairs = [(one.id or 0, other.id or 0) for _, one, other in _named_alike(files)]
     joined = [pair for pair in pairs if verdicts.get(_ordered(pair)) in (None, _SAME)]
     joined += [pair for pair, verdict in verdicts.items() if verdict is _SAME]
     for one, other in joined:
@@ -162,6 +163,11 @@ _SAME = TerritoryVerdict.SAME
 
 
 def _alike(files: Sequence[AnyFile]) -> Iterator[tuple[Why, AnyFile, AnyFile]]:
+    yield from _named_alike(files)
+    yield from _inside(files)
+
+
+def _named_alike(files: Sequence[AnyFile]) -> Iterator[tuple[Why, AnyFile, AnyFile]]:
     places: dict[tuple[str, str], dict[str, list[AnyFile]]] = {}
     for file in files:
         country, kind, key = _place(file)
@@ -174,7 +180,6 @@ def _alike(files: Sequence[AnyFile]) -> Iterator[tuple[Why, AnyFile, AnyFile]]:
             for one in by_key[key][:MANY]:
                 for other in by_key[variant][:MANY]:
                     yield "spelling", one, other
-    yield from _inside(files)
 
 
 def _inside(files: Sequence[AnyFile]) -> Iterator[tuple[Why, AnyFile, AnyFile]]:

@@ -223,6 +223,8 @@ class Review(Versioned, Record, table=True):
     evidence: str = ""
     meeting_languages: list[str] = Field(default_factory=list, sa_type=JSON)
     to_clarify: str = ""
+    # The team asked about it, or said that no question is needed.
+    clarify_settled_on: date | None = None
 
 
 class Score(Record, table=True):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, or_, select
 
 from core import access
@@ -67,10 +68,12 @@ def neighbours_of(session: Session, actor: Actor, expression_id: int) -> tuple[N
         )
     }
     files = session.exec(
-        select(Expression).where(
+        select(Expression)
+        .where(
             col(Expression.round_id) == own.round_id,
             or_(col(Expression.country) == own.country, col(Expression.id).in_(sorted(links))),
         )
+        .options(load_only(*(getattr(Expression, name) for name in gather.OF_TERRITORY)))
     ).all()
     names = {row.id or 0: row.name for row in files}
     why = {
@@ -91,7 +94,7 @@ def open_territories(session: Session, actor: Actor, round_id: int) -> tuple[Ope
     """List the pairs of files of a round that wait for a verdict: three statements."""
     access.require(session, actor, "open_territories")
     gather.round_of(session, round_id)
-    files = gather.files_of(session, round_id)
+    files = gather.brief_files_of(session, round_id)
     names = {row.id or 0: row.name for row in files}
     decided = gather.verdicts_of(session, round_id)
     return tuple(

@@ -7,7 +7,7 @@ import streamlit as st
 from core.errors import Missing
 from core.rounds.queries import list_rounds
 from core.selection import summary
-from core.selection.queries import find_expression, list_expressions, open_expression
+from core.selection.queries import find_expression, open_expression
 from core.tables.people import Role
 from pages.shared import (
     cached,
@@ -33,33 +33,36 @@ actor = frame.require(Role.LEAD, Role.FACILITATOR, Role.REVIEWER)
 asked = st.query_params.get("file", "")
 number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
 try:
-    round_id = cached.read(find_expression, actor, number)
+    place = cached.read(find_expression, actor, number)
 except Missing as missing:
     frame.header("Applicant", str(missing))
     menu.link("programme/applicants", "All applicants")
     st.stop()
-rows = cached.read(list_expressions, actor, round_id)
-place = [row.id for row in rows].index(number)
-row = rows[place]
-call = next(call.name for call in cached.read(list_rounds, actor) if call.id == round_id)
+call = next(call.name for call in cached.read(list_rounds, actor) if call.id == place.round_id)
 
 with st.container(horizontal=True, horizontal_alignment="distribute"):
-    menu.link("programme/applicants", "All applicants", round=round_id)
+    menu.link("programme/applicants", "All applicants", round=place.round_id)
     with st.container(horizontal=True, width="content"):
-        for step, label, icon in ((-1, "Previous", "chevron_left"), (1, "Next", "chevron_right")):
-            other = rows[place + step] if 0 <= place + step < len(rows) else None
+        for other, label, icon in (
+            (place.before, "Previous", "chevron_left"), (place.after, "Next", "chevron_right"),
+        ):  # fmt: skip
             st.page_link(
-                PAGE, label=label, icon=f":material/{icon}:", disabled=other is None,
-                query_params={"file": str(other.id)} if other else None,
-                help=other.name if other else None,
-            )  # fmt: skip
+                PAGE,
+                label=label,
+                icon=f":material/{icon}:",
+                disabled=other is None,
+                query_params={"file": str(other[0])} if other else None,
+                help=other[1] if other else None,
+            )
 
-if row.own_step == "declare":
-    frame.header(row.name, f"{row.organisation_label}, {row.country_name}.", round_name=call)
-    declaration.draw(actor, row.id)
+if place.own_step == "declare":
+    about = f"{place.organisation_label}, {place.country_name}."
+    frame.header(place.name, about, round_name=call)
+    declaration.draw(actor, place.id)
     st.stop()
 
-file = cached.read(open_expression, actor, row.id)
+file = cached.read(open_expression, actor, place.id)
+row = file.row
 frame.header(row.name, summary.file_sentence(file), round_name=call)
 file_view.draw_badges(file)
 clarification.draw_changes(actor, file)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -10,22 +11,17 @@ from core.reviews.queries import my_reviews
 from core.selection import filters, summary
 from core.selection.queries import list_expressions
 from core.selection.rows import ExpressionRow
-from core.selection.rules import STATE_LABELS
 from core.tables.people import Role
-from core.vocabulary import map_outline
 from pages.shared import (
     cached,
-    charts,
     clarification,
     file_filters,
+    file_map,
     frame,
-    maps,
     menu,
     parts,
     review_desk,
 )
-from pages.shared.colours import palette
-from pages.shared.outline import off_the_map
 
 FILE_PAGE = "pages/programme/applicant.py"
 TALLEST = 640
@@ -38,47 +34,20 @@ if call is None:
         frame.header("Applicants", "There is no round yet. A lead opens one under Rounds.")
     st.stop()
 round_id = call.id
-rows = cached.read(list_expressions, actor, round_id)
-
-
-def draw_map(chosen: tuple[ExpressionRow, ...]) -> None:
-    """Draw a dot for each file; what the filter leaves out is faded. A click opens the file."""
-    kept = {row.id for row in chosen}
-    points = [
-        maps.MapPoint(
-            str(row.id), row.name, row.country_name, row.latitude, row.longitude,
-            row.quadrant, row.shape, f"{row.main_topic}. {STATE_LABELS[row.state]}",
-            faded=row.id not in kept,
-        )
-        for row in rows
-        if row.latitude is not None and row.longitude is not None and row.quadrant
-    ]  # fmt: skip
-    figure = maps.candidates(points, [], map_outline(), palette(frame.theme()), height=560)
-    event = st.plotly_chart(
-        figure, theme=None, config=dict(charts.CONFIG), alt=charts.alt_text(figure),
-        on_select="rerun", selection_mode="points", key=f"applicants.map.{round_id}",
-    )  # fmt: skip
-    picked = event["selection"]["points"]
-    if picked and picked[0].get("customdata"):
-        open_file(picked[0]["customdata"])
-    missing = off_the_map(rows)
-    if missing:
-        st.caption(parts.safe(missing))
 
 
 def open_file(file_id: object) -> None:
     """Go to one file."""
-    number = file_id[0] if isinstance(file_id, list) else file_id
-    st.switch_page(FILE_PAGE, query_params={"file": str(number)})
+    st.switch_page(FILE_PAGE, query_params={"file": str(file_id)})
 
 
-def draw_table(chosen: tuple[ExpressionRow, ...], waiting: Mapping[int, int] | None = None) -> None:
+def draw_table(chosen: Sequence[ExpressionRow], table: Any) -> None:
     """Draw the list; choosing a line opens the file."""
     if not chosen:
         st.info("No file matches. Take a filter away.", icon=":material/filter_alt_off:")
         return
     event = st.dataframe(
-        summary.table(chosen, waiting), hide_index=True, placeholder="",
+        table, hide_index=True, placeholder="",
         on_select="rerun", selection_mode="single-row", key=f"applicants.table.{round_id}",
         height=min(38 + 35 * len(chosen), TALLEST),
         alt="The applicants of this round. Choosing a line opens the file.",
@@ -106,28 +75,38 @@ def draw_table(chosen: tuple[ExpressionRow, ...], waiting: Mapping[int, int] | N
 
 
 if actor.role is Role.REVIEWER:
+    rows = cached.read(list_expressions, actor, round_id)
     with top:
         frame.header("Applicants", summary.reviewer_headline(rows), round_name=call.name)
     days = summary.days_waiting(cached.read(my_reviews, actor), frame.today())
     if rows:
-        draw_table(summary.owed_first(rows, days), days)
+        mine = summary.owed_first(rows, days)
+        draw_table(mine, summary.table(mine, days))
     st.stop()
 
+board = cached.derived(summary.board, list_expressions, actor, round_id)
 with top:
-    frame.header("Applicants", summary.headline(rows), round_name=call.name)
-if not rows:
+    frame.header("Applicants", board.sentence, round_name=call.name)
+if not board.rows:
     if actor.role is Role.LEAD:
         menu.link("programme/intake", "Import expressions of interest", round=call.id)
     st.stop()
-parts.figures(summary.figures(rows))
+parts.figures(board.figures)
 picture = st.container()
-wanted = file_filters.draw(rows)
-chosen = filters.chosen(rows, wanted)
+found = filters.matches(board.catalogue, file_filters.draw(board.catalogue))
+ground = cached.derived(file_map.ground, list_expressions, actor, round_id)
 with picture:
-    draw_map(chosen)
-if len(chosen) < len(rows):
-    st.caption(f"{len(chosen)} of {len(rows)} files match. The others are faded on the map.")
-draw_table(chosen)
+    dot = file_map.draw(ground, found, f"applicants.map.{round_id}")
+if dot.isdigit():
+    open_file(dot)
+count, total = int(found.sum()), len(board.rows)
+if count < total:
+    st.caption(f"{count} of {total} files match. The others are faded on the map.")
+crowd = file_map.members(ground, dot)
+if crowd is not None:
+    found &= crowd[1]
+    st.caption(f"Chosen on the map: {parts.safe(crowd[0])}. Press the map twice to see all again.")
+draw_table(filters.chosen(board.rows, found), board.table(found))
 clarification.draw_owed(actor, call.id)
 if actor.role is Role.LEAD:
-    review_desk.draw(actor, call.id, rows)
+    review_desk.draw(actor, call.id, board.rows)

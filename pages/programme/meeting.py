@@ -15,6 +15,7 @@ from pages.shared import (
     forms,
     frame,
     meeting_agenda,
+    meeting_minutes,
     meeting_projector,
     meeting_room,
     menu,
@@ -109,6 +110,7 @@ if not is_team:
     st.stop()
 if view.state is MeetingState.FROZEN:
     meeting_agenda.draw_frozen(view)
+    meeting_minutes.draw(actor, view)
     if meetings[0].id == view.id:
         with st.expander("Plan another meeting", icon=":material/add:"):
             draw_plan(call.id)
@@ -120,8 +122,10 @@ with left:
         meeting_agenda.draw(actor, view)
     if actor.role is Role.LEAD:
         meeting_agenda.draw_end(actor, view)
+    meeting_minutes.draw(actor, view)
 with right:
     if view.current_item is None:
-        st.info("Choose the first file on the agenda to begin.", icon=":material/play_arrow:")
+        said = "the next file on the agenda" if agreed else "the first file on the agenda to begin"
+        st.info(f"Choose {said}.", icon=":material/play_arrow:")
     else:
         draw_current(view, view.current_item)

@@ -13,6 +13,7 @@ from core.tables.people import Role
 from pages.shared import (
     cached,
     criteria_form,
+    export,
     extension,
     forms,
     frame,
@@ -121,6 +122,8 @@ def draw_card(row: RoundRow) -> None:
                 extension.draw_extend(actor, row)
         with st.expander("Criteria and weights", icon=":material/balance:"):
             criteria_form.draw_criteria(actor, row)
+        with st.expander("Export this round", icon=":material/download:"):
+            export.draw_export(actor, row)
 
 
 for row in rounds:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.decisions.queries import list_retained, read_ranking
-from core.decisions.summary import figures, headline
+from core.decisions.summary import board as board_of
 from core.tables.people import Role
 from pages.shared import (
     cached,
@@ -27,18 +27,19 @@ if call is None:
         frame.header(TITLE, "There is no round yet. A lead opens one under Rounds.")
     st.stop()
 
-found = cached.shared(read_ranking, actor, call.id)
+board = cached.derived(board_of, read_ranking, actor, call.id)
+found = board.ranking
 with top:
-    frame.header(TITLE, headline(found), round_name=call.name)
+    frame.header(TITLE, board.sentence, round_name=call.name)
 if not found.files:
     if actor.role is Role.LEAD:
         menu.link("programme/intake", "Import expressions of interest", round=call.id)
     st.stop()
 
-parts.figures(figures(found))
+parts.figures(board.figures)
 ranking_view.draw_picture(found)
 st.subheader("The files", anchor=False)
-chosen = ranking_view.draw_table(found)
+chosen = ranking_view.draw_table(board)
 if actor.role is Role.LEAD:
     ranking_decide.draw(actor, found, chosen)
 else:
@@ -47,5 +48,5 @@ left, right = st.columns(2, gap="large")
 with left:
     ranking_people.draw_reviewers(found)
 with right:
-    ranking_people.draw_disagreements(found)
+    ranking_people.draw_disagreements(board.disagreements)
 ranking_people.draw_retained(actor, cached.read(list_retained, actor))

@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from core import vocabulary
-from core.applicants.changes import in_words
 from core.applying.draft import HALF_STEPS
+from core.applying.words import in_words
 from core.selection.questions import (
     FIRST_POPULATION_YEAR,
     ITEM_FIELDS,

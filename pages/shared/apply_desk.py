@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from core.applying import actions, rules
@@ -126,8 +128,9 @@ def _draw_send(sheet: Sheet) -> None:
     st.caption("Once sent, it changes only when the programme asks you something.")
     if not pressed:
         return
+    given = replace(sheet.given(), page_address=apply_sheet.link("", "status", "token"))
     with notices.shown("Sent.") as outcome, store.writing(sheet.actor, key) as session:
-        actions.send_draft(session, sheet.actor, sheet.given(), on=frame.today())
+        actions.send_draft(session, sheet.actor, given, on=frame.today())
     if outcome.refusal == rules.WAS_SENT:
         menu.link("public/apply", "See what was sent", draft=sheet.token)
     if outcome.done:

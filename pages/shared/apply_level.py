@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core import vocabulary
-from core.applying.receipt import level_words
+from core.applying.words import level_words
 from pages.shared import apply_fields as fields
 from pages.shared import parts
 from pages.shared.apply_sheet import Sheet

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from core.applying import receipt
+from core.applying.document import document
 from core.applying.receipt import Receipt
 from pages.shared import apply_sheet, menu, parts
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LATE = (
     "It came after the deadline and is kept as such; a person decides whether it can still take "
     "part. Your status page tells you."
@@ -35,11 +39,22 @@ def draw(token: str, sent: Receipt) -> None:
         "suitable twin may be kept for later rounds, if you agreed to that.\n"
         "- You are told the outcome by letter and on the status page."
     )
-    st.download_button(
-        "Download the summary", receipt.as_text(sent), file_name=f"{sent.reference}.txt",
-        mime="text/plain; charset=utf-8", icon=":material/download:", on_click="ignore",
-    )  # fmt: skip
+    draw_downloads(sent)
     for part in receipt.parts(sent):
         st.subheader(part.title, anchor=False)
         for question, answer in part.answers:
             st.markdown(f"**{parts.safe(question)}**  \n{parts.safe(answer)}")
+
+
+def draw_downloads(sent: Receipt) -> None:
+    """Draw the summary to take along: for a word processor, and as plain text."""
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download the summary (.docx)", partial(document, sent), f"{sent.reference}.docx", WORD,
+            icon=":material/description:", on_click="ignore", key="receipt.docx",
+        )  # fmt: skip
+        st.download_button(
+            "Download the summary (text)", receipt.as_text(sent), f"{sent.reference}.txt",
+            "text/plain; charset=utf-8", icon=":material/download:", on_click="ignore",
+            key="receipt.txt",
+        )  # fmt: skip

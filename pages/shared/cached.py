@@ -13,6 +13,7 @@ from pages.shared import store
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Made = TypeVar("Made")
 
 
 def read(
@@ -29,17 +30,20 @@ def read(
     return _read(*_question(query, actor, args, kwargs))  # type: ignore[no-any-return]
 
 
-def shared(
+def derived(
+    make: Callable[[T], Made],
     query: Callable[Concatenate[Session, Actor, P], T],
     actor: Actor,
     *args: P.args,
     **kwargs: P.kwargs,
-) -> T:
-    """Read like `read`, but hand out the same object to every run: no copy is made.
+) -> Made:
+    """Read like `read`, make something of the answer, and hand out the same object to every run.
 
-    For answers of thousands of rows that are frozen through and through.
+    For answers of thousands of rows, frozen through and through, with the tables made of them: no
+    copy is made, and nobody may change what is handed out. `make` is a pure function.
     """
-    return _shared(*_question(query, actor, args, kwargs))  # type: ignore[no-any-return]
+    name = f"{make.__module__}.{make.__qualname__}"
+    return _derived(make, name, *_question(query, actor, args, kwargs))  # type: ignore[no-any-return]
 
 
 def keep(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -78,6 +82,14 @@ def _shared(
 ) -> Any:  # fmt: skip
     with store.opened().reading(_actor) as session:
         return _query(session, _actor, *args, **kwargs)
+
+
+@st.cache_resource(max_entries=40, show_spinner=False)
+def _derived(
+    _make: Callable[[Any], Any], made: str, name: str, url: str, number: int, reader: Any,
+    args: Any, kwargs: Any, _query: Callable[..., Any], _actor: Actor,
+) -> Any:  # fmt: skip
+    return _make(_shared(name, url, number, reader, args, kwargs, _query, _actor))
 
 
 @st.cache_resource(max_entries=60, show_spinner=False)

@@ -12,6 +12,9 @@ from core.applicants import actions, rules
 from core.applicants.queries import list_clarifications, questions_of_file
 from core.applicants.rows import Question
 from core.applicants.rules import ASKABLE, QuestionInput
+from core.reviews.actions import settle_unclear
+from core.reviews.queries import list_unclear
+from core.reviews.unclear import Unclear
 from core.selection.filing import CONTACT_FIELDS
 from core.selection.questions import label_of
 from core.selection.rows import ExpressionFile
@@ -29,6 +32,8 @@ STATES: dict[rules.QuestionState, tuple[str, str, str]] = {
     "taken_back": ("undo", "gray", "Taken back"),
 }
 SETTLED = ("read", "taken_back")
+# The longest due come first; a longer list is read by nobody.
+SHOWN = 12
 LETTERS = {
     LetterState.WAITING: "The letter waits in the outbox; nobody has released it yet.",
     LetterState.RELEASED: "The letter was released.",
@@ -64,8 +69,13 @@ def draw(actor: Actor, file: ExpressionFile) -> None:
     for question in settled:
         with st.expander(f"Earlier question of {parts.day(question.asked_on)}"):
             _draw_question(actor, question, file.round_id, today)
-    if file.row.state != "withdrawn":
-        _draw_form(actor, file, questions, today)
+    if file.row.state == "withdrawn":
+        return
+    if actor.role is not Role.REVIEWER:
+        for one in cached.read(list_unclear, actor, file.round_id):
+            if one.expression_id == file.row.id:
+                _draw_unclear(actor, file, questions, today, one)
+    _draw_form(actor, file, questions, today)
 
 
 def draw_owed(actor: Actor, round_id: int) -> None:
@@ -77,7 +87,7 @@ def draw_owed(actor: Actor, round_id: int) -> None:
         return
     st.subheader("Questions to applicants", anchor=False)
     st.markdown(rules.questions_sentence([one.state(today) for one in waiting]))
-    for question in waiting:
+    for question in waiting[:SHOWN]:
         icon, colour, word = STATES[question.state(today)]
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             menu.link("programme/applicant", question.file, file=question.expression_id)
@@ -87,6 +97,8 @@ def draw_owed(actor: Actor, round_id: int) -> None:
                 f":{colour}[:material/{icon}: {word}], {to_do} {parts.day(when)}. "
                 f"About {_fields(question)}."
             )
+    if len(waiting) > SHOWN:
+        st.caption(f"And {len(waiting) - SHOWN} more; they follow as these are settled.")
 
 
 def _draw_question(actor: Actor, question: Question, round_id: int, today: date) -> None:
@@ -131,21 +143,48 @@ def _draw_close(actor: Actor, question: Question) -> None:
             st.rerun()
 
 
-def _draw_form(
-    actor: Actor, file: ExpressionFile, questions: Sequence[Question], today: date
+def _draw_unclear(
+    actor: Actor, file: ExpressionFile, questions: Sequence[Question], today: date, one: Unclear
 ) -> None:
+    """Draw what a reviewer wants clarified, with the question that would ask for it."""
+    with st.container(border=True, key=f"unclear.{one.review_id}"):
+        st.markdown(f":orange[:material/contact_support:] **{parts.safe(one.sentence)}**")
+        st.markdown(parts.safe(one.words))
+        key = forms.key("unclear.settle", one.review_id)
+        _draw_form(actor, file, questions, today, one)
+        if forms.press("No question needed", key, type="tertiary", icon=":material/check:"):
+            with notices.shown("Noted.") as outcome, store.writing(actor, key) as session:
+                settle_unclear(session, actor, one.review_id, on=today)
+            if outcome.done:
+                forms.renew("unclear.settle", one.review_id)
+                st.rerun()
+
+
+def _draw_form(
+    actor: Actor,
+    file: ExpressionFile,
+    questions: Sequence[Question],
+    today: date,
+    unclear: Unclear | None = None,
+) -> None:
+    """Draw the form that asks; what a reviewer wants clarified fills it in beforehand."""
     is_reviewer = actor.role is Role.REVIEWER
     taken = {name for one in questions if one.is_open for name in one.fields}
     taken |= set(CONTACT_FIELDS) if is_reviewer else set()
-    with st.expander("Ask for clarification", icon=":material/contact_support:"):
-        key = forms.key("question.ask", file.row.id)
+    askable = [name for name in ASKABLE if name not in taken]
+    title = "Put this to the applicant" if unclear else "Ask for clarification"
+    place = (file.row.id, unclear.review_id if unclear else 0)
+    with st.expander(title, icon=":material/contact_support:"):
+        key = forms.key("question.ask", *place)
         with st.form(key, border=False, enter_to_submit=False):
             question = st.text_area(
-                "Question", key=f"{key}.question", max_chars=rules.QUESTION_LIMIT, height=110,
+                "Question", unclear.words if unclear else "", key=f"{key}.question",
+                max_chars=rules.QUESTION_LIMIT, height=110,
                 placeholder="What is unclear, and what would make it clear?",
             )  # fmt: skip
             fields = st.multiselect(
-                "Answers that reopen", [name for name in ASKABLE if name not in taken],
+                "Answers that reopen", askable,
+                [name for name in (unclear.fields if unclear else ()) if name in askable],
                 format_func=label_of, key=f"{key}.fields", placeholder="Only these can be changed",
             )  # fmt: skip
             due = st.date_input(
@@ -161,11 +200,11 @@ def _draw_form(
         return
     given = QuestionInput(
         question, fields, due if isinstance(due, date) else None,
-        apply_sheet.link("", "status", "token"),
+        apply_sheet.link("", "status", "token"), unclear.review_id if unclear else None,
     )  # fmt: skip
     done = "Asked. The letter waits in the outbox."
     with notices.shown(done) as outcome, store.writing(actor, key) as session:
         actions.ask_clarification(session, actor, file.row.id, given, on=today)
     if outcome.done:
-        forms.renew("question.ask", file.row.id)
+        forms.renew("question.ask", *place)
         st.rerun()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from core.access import Actor
@@ -13,6 +15,9 @@ from core.selection.rows import ExpressionFile
 from core.wording import listed
 from pages.shared import cached, forms, frame, notices, parts, store, versions
 
+# Each is a form: a hundred of them would take a page a second to draw.
+SHOWN = 5
+
 
 def draw(actor: Actor, round_id: int) -> None:
     """Draw the conflicts of a round: those to decide, then the decided ones."""
@@ -21,11 +26,13 @@ def draw(actor: Actor, round_id: int) -> None:
     waiting = [row for row in rows if row.is_open]
     decided = [row for row in rows if not row.is_open]
     st.markdown(rules.sentence(len(waiting), len(decided)))
-    for row in waiting:
+    for row in waiting[:SHOWN]:
         _draw_conflict(actor, row)
+    if len(waiting) > SHOWN:
+        st.caption(f"And {len(waiting) - SHOWN} more; they follow as these are decided.")
     if decided:
         with st.expander(f"{len(decided)} decided"):
-            for row in decided:
+            for row in decided if len(decided) <= SHOWN else _chosen(decided, round_id):
                 _draw_conflict(actor, row)
 
 
@@ -56,6 +63,17 @@ def draw_file(actor: Actor, file: ExpressionFile) -> None:
     if free:
         with st.expander("Put down a conflict of interest", icon=":material/person_off:"):
             _draw_record(actor, file.row.id, {number: people[number] for number in free})
+
+
+def _chosen(decided: Sequence[ConflictRow], round_id: int) -> list[ConflictRow]:
+    """Draw the choice of one conflict among many."""
+    by_id = {row.id: row for row in decided}
+    chosen = st.selectbox(
+        "Conflict of interest", list(by_id), index=None, placeholder="Choose one to read it",
+        format_func=lambda one: f"{by_id[one].person}: {by_id[one].file}",
+        key=f"conflict.decided.{round_id}",
+    )  # fmt: skip
+    return [] if chosen is None else [by_id[chosen]]
 
 
 def _draw_conflict(actor: Actor, row: ConflictRow) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from core.selection.filters import HIGHEST_LEVEL, LOWEST_LEVEL, Filter
-from core.selection.rows import ExpressionRow
+from core.selection.filters import HIGHEST_LEVEL, LOWEST_LEVEL, Catalogue, Filter
 from core.selection.rules import STATE_LABELS
 from core.vocabulary import TOPIC_GROUPS
 from pages.shared.colours import QUADRANTS, SHAPE_NAMES
@@ -15,13 +14,14 @@ from pages.shared.colours import QUADRANTS, SHAPE_NAMES
 _STATES: Mapping[str, str] = {str(state): label for state, label in STATE_LABELS.items()}
 
 
-def draw(rows: Sequence[ExpressionRow]) -> Filter:
+def draw(known: Catalogue) -> Filter:
     """Draw one row of filters, two abreast on a phone, and return what is looked for.
 
     Only states and groups of topics that occur are offered.
     """
-    states = [state for state in _STATES if any(row.state == state for row in rows)]
-    groups = [name for name in TOPIC_GROUPS.values() if any(r.topic_group == name for r in rows)]
+    present = {*known.states.tolist(), *known.groups.tolist()}
+    states = [state for state in _STATES if state in present]
+    groups = [name for name in TOPIC_GROUPS.values() if name in present]
     with st.container(horizontal=True, gap="small"):
         return Filter(
             st.text_input("Search", key="applicants.text", placeholder="Name, country, topic",

@@ -16,7 +16,7 @@ from core.mail.dispatch import send_released
 from core.mail.message import DEFAULT_SENDER
 from core.tables.letters import LetterState
 from core.wording import counted
-from pages.shared import forms, frame, notices, parts, store
+from pages.shared import apply_sheet, forms, frame, notices, parts, store
 
 TROUBLE = "letters.trouble"
 NO_SERVER = (
@@ -52,11 +52,12 @@ def draw_due(actor: Actor, round_id: int, due: Sequence[DueLetter]) -> None:
         ):
             actions.write_decision_letters(session, actor, round_id, on=frame.today())
     elif receipts:
+        address = apply_sheet.link("", "status", "token")
         with (
             notices.shown("Written. They wait in the outbox.") as outcome,
             store.writing(actor, key) as session,
         ):
-            actions.write_receipts(session, actor, round_id, on=frame.today())
+            actions.write_receipts(session, actor, round_id, address, on=frame.today())
     if (decisions or receipts) and outcome.done:
         forms.renew("letters.due", round_id)
         st.rerun()

@@ -39,7 +39,7 @@ class MapPoint:
     """Place one candidate; `state` is in words, `number` is written into the dot (e.g. its pair).
 
     `shape` is city, region or agency; `quadrant` NW, NE, SW or SE. Latitude and longitude in
-    degrees.
+    degrees. `files` is more than one where a dot stands for many.
     """
 
     id: str
@@ -52,6 +52,7 @@ class MapPoint:
     state: str
     faded: bool = False
     number: str = ""
+    files: int = 1
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def candidates(
     """
     outside = [point for point in points if is_outside(point.lat, point.lon)]
     alt = (
-        f"Map of Europe with {len(points)} candidates from "
+        f"Map of Europe with {sum(point.files for point in points)} candidates from "
         f"{len({point.country for point in points})} countries"
         + (f" and {len(lines)} pairs." if lines else ".")
         + (f" Off the map: {', '.join(point.name for point in outside)}." if outside else "")
@@ -212,7 +213,6 @@ def _draw_points(
     palette: Palette,
 ) -> None:
     numbered = any(point.number for point in points)
-    size = 21 if numbered else 15
     for quadrant, quadrant_name in QUADRANTS.items():
         fill = palette.quadrant[quadrant]
         for shape, symbol in SHAPES.items():
@@ -234,7 +234,7 @@ def _draw_points(
                 hovertemplate="%{hovertext}<extra></extra>",
                 marker={
                     "symbol": symbol,
-                    "size": [size * (0.6 if point.faded else 1) for point in chosen],
+                    "size": [_size(point, is_numbered=numbered) for point in chosen],
                     "color": fill,
                     "opacity": [0.45 if point.faded else 1 for point in chosen],
                     "line": {"color": palette.ink, "width": 1},
@@ -257,3 +257,9 @@ def _draw_points(
             marker={"symbol": symbol, "size": 13, "color": fill,
                     "line": {"color": palette.ink, "width": 1}},
         )  # fmt: skip
+
+
+def _size(point: MapPoint, *, is_numbered: bool) -> float:
+    # A third digit needs a wider dot.
+    size = 21 + 6 * max(len(point.number) - 2, 0) if is_numbered else 15
+    return size * (0.6 if point.faded else 1)

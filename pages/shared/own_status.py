@@ -6,11 +6,12 @@ import streamlit as st
 
 from core.access import Actor
 from core.applicants import actions, rules
-from core.applicants.queries import own_data_of_file
+from core.applicants.queries import NOT_STATED, own_data_of_file
 from core.applicants.rows import OwnFile
 from core.applicants.rules import STAGES, Told
+from core.applying.queries import read_receipt
 from core.selection.rules import RETENTION_MONTHS
-from pages.shared import cached, forms, frame, notices, parts, store
+from pages.shared import apply_receipt, cached, forms, frame, notices, parts, store
 
 DONE, HERE, AHEAD = "check_circle", "radio_button_checked", "radio_button_unchecked"
 
@@ -48,9 +49,11 @@ def draw_letters(file: OwnFile) -> None:
                 st.markdown(parts.safe(letter.body))
 
 
-def draw_answers(file: OwnFile) -> None:
-    """Draw everything that was sent, people included, as it stands now."""
+def draw_answers(actor: Actor, file: OwnFile) -> None:
+    """Draw everything that was sent, people included, as it stands now, to take along."""
     with st.expander("What you sent", icon=":material/description:"):
+        if file.sent != NOT_STATED:
+            apply_receipt.draw_downloads(cached.read(read_receipt, actor))
         if file.revised_at is not None:
             st.caption(f"Last changed: {parts.moment(file.revised_at)}.")
         for label, words in file.answers:

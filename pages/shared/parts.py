@@ -10,10 +10,14 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
+# So many characters of a figure fit where four stand side by side.
+LONGEST_NARROW = 9
 # What markdown reads as a mark: anywhere, before a word, or at the start of a line.
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>$~|])")
 _BEFORE_A_WORD = re.compile(r"(:(?=[A-Za-z+])|&(?=#?\w))")
 _AT_THE_START = re.compile(r"^(#|[-+=])")
+# An address that becomes a link: a mark put before one of its signs would become part of it.
+_ADDRESS = re.compile(r"(https?://[\w.:/?=%-]+)")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 
 
@@ -44,10 +48,16 @@ def figures(strip: Sequence[tuple[str, str, str]]) -> None:
     # Side by side as far as they fit: on a phone two stand abreast instead of four in a tower.
     with st.container(horizontal=True, gap="small"):
         for label, value, explanation in strip:
-            st.metric(label, value, help=explanation or None, width=150)
+            # "1242 of 1678" would be cut off where "12 of 36" has room.
+            width = 150 if len(value) <= LONGEST_NARROW else 240
+            st.metric(label, value, help=explanation or None, width=width)
 
 
 def _safe_line(line: str) -> str:
-    for marks in (_ANYWHERE, _BEFORE_A_WORD, _AT_THE_START):
+    line = "".join(
+        piece if _ADDRESS.fullmatch(piece) else _ANYWHERE.sub(r"\\\1", piece)
+        for piece in _ADDRESS.split(line)
+    )
+    for marks in (_BEFORE_A_WORD, _AT_THE_START):
         line = marks.sub(r"\\\1", line)
     return _NUMBERED.sub(r"\1\\\2", line)

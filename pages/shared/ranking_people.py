@@ -9,7 +9,7 @@ import streamlit as st
 from core.access import Actor
 from core.decisions import actions, rules, severity, summary
 from core.decisions.remarks import disagreement
-from core.decisions.rows import Ranking, RetainedRow
+from core.decisions.rows import RankedFile, Ranking, RetainedRow
 from core.tables.people import Role
 from pages.shared import charts, forms, frame, menu, notices, parts, severity_chart, store, versions
 from pages.shared.colours import palette
@@ -36,10 +36,9 @@ def draw_reviewers(found: Ranking) -> None:
     st.caption(parts.safe(severity.METHOD))
 
 
-def draw_disagreements(found: Ranking) -> None:
+def draw_disagreements(files: Sequence[RankedFile]) -> None:
     """Draw the files whose reviewers lie far apart or disagree about a threshold."""
     st.subheader("Where they disagree", anchor=False)
-    files = summary.disagreements(found)
     if not files:
         st.markdown("No file has marks 1.5 or more apart, or a threshold in dispute.")
         return

@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.decisions import ranking, severity, summary
 from core.decisions.rows import RankedFile, Ranking
+from core.decisions.summary import Board
 from pages.shared import charts, frame, parts
 from pages.shared.colours import palette
 from pages.shared.ranking_chart import MOST_ROWS, RankRow
@@ -60,22 +61,22 @@ def draw_picture(found: Ranking) -> None:
         )
 
 
-def draw_table(found: Ranking) -> tuple[RankedFile, ...]:
+def draw_table(board: Board) -> tuple[RankedFile, ...]:
     """Draw the files of one band or all; return those that a decision would be about.
 
     They are the chosen lines, or the whole band where no line is chosen; of all files only
     chosen ones.
     """
-    counts = summary.groups_of(found.files)
+    found, counts = board.ranking, board.counts
     options = [ALL, *(group for group in summary.GROUPS if counts[group])]
     wanted = st.segmented_control(
         "Band", options, default=ALL, key=f"selection.band.{found.round_id}",
         format_func=lambda group: _option(group, counts.get(group), len(found.files)),
         label_visibility="collapsed",
     ) or ALL  # fmt: skip
-    shown = tuple(file for file in found.files if wanted in (ALL, file.group))
+    shown, table = board.files(None if wanted == ALL else wanted)  # type: ignore[arg-type]
     event = st.dataframe(
-        summary.table(found, shown), hide_index=True, placeholder="", on_select="rerun",
+        table, hide_index=True, placeholder="", on_select="rerun",
         selection_mode="multi-row", key=f"selection.table.{found.round_id}.{wanted}",
         height=min(38 + 35 * len(shown), TALLEST),
         alt="The ranking. Choose lines to decide on them.",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from core.access import Actor
-from core.selection.queries import list_expressions
 from core.selection.rows import ExpressionFile
 from core.tables.intake import TerritoryVerdict
 from core.tables.people import Role
@@ -31,11 +30,7 @@ def draw(actor: Actor, file: ExpressionFile) -> None:
 def draw_by_hand(actor: Actor, file: ExpressionFile) -> None:
     """Draw the form that sets this file beside one the machine did not find."""
     known = {near.id for near in cached.read(neighbours_of, actor, file.row.id)} | {file.row.id}
-    others = {
-        row.id: row.name
-        for row in cached.read(list_expressions, actor, file.round_id)
-        if row.country == file.row.country and row.id not in known
-    }
+    others = {number: name for number, name in file.compatriots if number not in known}
     if not others:
         return
     with st.expander("Same territory as another file?", icon=":material/join_full:"):

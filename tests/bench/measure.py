@@ -17,7 +17,6 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +32,8 @@ from core.settings import ROOT, read
 from core.tables.people import Person, Role
 from core.upgrade import upgrade
 from pages.shared import menu
+from tests.bench import crowd
+from tests.bench.timing import ms, table, times
 from tests.cast import TESTS
 from tests.conftest import SECRET
 from tests.screen import open_as, serving
@@ -51,7 +52,7 @@ def main() -> int:
         "machine": {"python": platform.python_version(), "cores": os.cpu_count()},
         "solver": [solver(size, repeats) for size in POOLS],
     }
-    _table("Solver: best pairs of a pool, proven", figures["solver"])
+    table("Solver: best pairs of a pool, proven", figures["solver"])
     with tempfile.TemporaryDirectory() as folder:
         settings = read(
             {"DATABASE_URL": f"sqlite:///{Path(folder) / 'bench.db'}", "TWINNING_SECRET": SECRET}
@@ -60,10 +61,14 @@ def main() -> int:
         upgrade(store)
         load(store, cost=4)
         figures["store"] = [writes(store)]
-        _table("Store", figures["store"])
+        table("Store", figures["store"])
         figures["pages"] = pages(store, repeats)
-        _table("Pages, as the lead (an empty page first)", figures["pages"])
+        table("Pages, as the lead (an empty page first)", figures["pages"])
         store.close()
+        figures["crowd"] = crowd.measure(Path(folder), repeats)
+        table(
+            f"{crowd.MANY} files beside {crowd.FEW}, at most {crowd.MOST} times", figures["crowd"]
+        )
     (ROOT / "bench.json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     return 0
 
@@ -82,13 +87,13 @@ def solver(size: int, repeats: int) -> dict[str, Any]:
         Quota(rng.random(size) < 0.25, at_least=4),
     )
     found = propose(value, slots=SLOTS, allowed=allowed, quotas=quotas)
-    times = _times(lambda: propose(value, slots=SLOTS, allowed=allowed, quotas=quotas), repeats)
+    taken = times(lambda: propose(value, slots=SLOTS, allowed=allowed, quotas=quotas), repeats)
     return {
         "candidates": size,
         "pairs": len(found.pairs),
         "status": found.status,
-        "median_ms": _ms(statistics.median(times)),
-        "slowest_ms": _ms(max(times)),
+        "median_ms": ms(statistics.median(taken)),
+        "slowest_ms": ms(max(taken)),
     }
 
 
@@ -101,11 +106,11 @@ def writes(store: Store) -> dict[str, Any]:
         with store.writing(TESTS) as session:
             session.get_one(Person, person_id).name += "."
 
-    times = _times(save, WRITES)
+    taken = times(save, WRITES)
     return {
         "what": "one save",
-        "median_ms": _ms(statistics.median(times)),
-        "slowest_ms": _ms(max(times)),
+        "median_ms": ms(statistics.median(taken)),
+        "slowest_ms": ms(max(taken)),
     }
 
 
@@ -129,36 +134,13 @@ def _page(name: str, screen: AppTest, repeats: int, first: float | None = None) 
     began = time.perf_counter()
     screen.run()
     first = time.perf_counter() - began if first is None else first
-    times = _times(screen.run, repeats)
+    taken = times(screen.run, repeats)
     return {
         "page": name,
-        "first_ms": _ms(first),
-        "again_ms": _ms(statistics.median(times)),
+        "first_ms": ms(first),
+        "again_ms": ms(statistics.median(taken)),
         "exceptions": len(screen.exception),
     }
-
-
-def _times(work: Callable[[], object], repeats: int) -> list[float]:
-    found = []
-    for _ in range(repeats):
-        began = time.perf_counter()
-        work()
-        found.append(time.perf_counter() - began)
-    return found
-
-
-def _ms(seconds: float) -> float:
-    return round(seconds * 1000, 2)
-
-
-def _table(title: str, rows: list[dict[str, Any]]) -> None:
-    heads = list(rows[0])
-    cells = [heads, *([str(row[head]) for head in heads] for row in rows)]
-    widths = [max(len(line[place]) for line in cells) for place in range(len(heads))]
-    sys.stdout.write(f"\n{title}\n")
-    for line in cells:
-        words = "  ".join(text.ljust(wide) for text, wide in zip(line, widths, strict=True))
-        sys.stdout.write(f"  {words.rstrip()}\n")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -72,16 +73,21 @@ def desk(
 
 
 @contextmanager
-def serving(store: Store, log: Path) -> Iterator[str]:
-    """Start the program as a person would and return its address; stop it at the end."""
-    port = _free_port()
+def serving(
+    store: Store, log: Path, *, today: date = TODAY, port: int | None = None
+) -> Iterator[str]:
+    """Start the program as a person would and return its address; stop it at the end.
+
+    It stands at `today`. Served again on the port it had, open browsers find it again.
+    """
+    port = port or _free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT")},
         "DATABASE_URL": store.settings.database_url,
         "TWINNING_SECRET": SECRET,
-        "TWINNING_TODAY": TODAY.isoformat(),
+        "TWINNING_TODAY": today.isoformat(),
     }
-    with log.open("wb") as output:
+    with log.open("ab") as output:
         server = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port),
              "--server.address", "127.0.0.1"],
@@ -119,6 +125,8 @@ def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
     """Fill the form in and wait until the menu is there and the page has come to rest."""
     send_form(page, email, password)
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    # The browser keeps the cookie a moment later, and its answer makes the page run once more.
+    page.wait_for_function("document.cookie.includes('twinning_desk')")
     settled(page)
 
 

@@ -11,6 +11,9 @@ from docx.oxml.ns import qn
 from core import paper
 
 DAY = date(2025, 10, 14)
+TALL = 127_000
+# The format counts in these, so widths are rounded to them.
+TWIP = 635
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
@@ -35,3 +38,27 @@ def test_lines_stay_lines_and_what_cannot_be_seen_goes() -> None:
     paper.add_lines(line, "One\x00\nTwo", bold=True)
     assert line.text == "One\nTwo"
     assert {run.bold for run in line.runs} == {True}
+
+
+def test_a_question_stands_in_bold_above_its_answer() -> None:
+    made = paper.opened("A title", "Letter", DAY)
+    paper.add_answer(made, "Country:", "Belgium\nand more")
+    line = made.paragraphs[-1]
+    assert line.text == "Country:\nBelgium\nand more"
+    assert [run.bold for run in line.runs if run.text.strip()][:2] == [True, None]
+
+
+def test_a_table_repeats_its_header_describes_itself_and_fills_the_width() -> None:
+    made = paper.opened("A title", "Letter", DAY)
+    rows = [("Ghent", "3.5", "One\x00 reason\nin two lines"), ("Turku", "4", "")]
+    paper.add_table(made, ("File", "Mark", "Reason"), rows, "What was agreed.", empty_height=TALL)
+    [table] = made.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["File", "Mark", "Reason"], ["Ghent", "3.5", "One reason\nin two lines"],
+        ["Turku", "4", ""],
+    ]  # fmt: skip
+    assert [row.height for row in table.rows] == [None, None, TALL]
+    assert len(list(table.rows[0]._tr.iter(qn("w:tblHeader")))) == 1
+    [words] = [one.get(qn("w:val")) for one in table._tbl.iter(qn("w:tblDescription"))]
+    assert words == "What was agreed."
+    assert abs(sum(column.width for column in table.columns) - paper.TEXT_WIDTH) < TWIP * 3

@@ -104,10 +104,23 @@ def test_a_fiche_is_written_by_number_or_by_names(call: Call, store: Store, tmp_
     assert out.read_bytes() == by_number
 
 
-def test_an_export_holds_the_round(in_round: Call, tmp_path: Path) -> None:
+def test_an_export_holds_the_round_and_comes_back_unchanged(in_round: Call, tmp_path: Path) -> None:
     in_round("import", JOINED, "--round", "Spring")
-    out = tmp_path / "round.xlsx"
-    assert in_round("export", "--round", "Spring", "--out", str(out))[0] == 0
-    book = openpyxl.load_workbook(out)
-    assert book.sheetnames == ["Expressions", "Contacts", "Reviews", "Proposals", "Pairs"]
-    assert book["Expressions"].max_row == 13
+    for ending in (".xlsx", ".zip", ".csv"):
+        out = str(tmp_path / f"round{ending}")
+        code, said, errors = in_round("export", "--round", "Spring", "--out", out)
+        assert (code, errors) == (0, "")
+        assert f"round{ending}: 12 rows of applications" in said
+        again = in_round("import", out, "--round", "Spring", "--json")
+        assert counts(again[1]) == (0, 0, 12, 0)
+    book = openpyxl.load_workbook(tmp_path / "round.xlsx")
+    assert book.sheetnames[:4] == ["About", "Columns", "Applications", "Reviews"]
+    assert book["Applications"].max_row == 13
+
+
+def test_a_form_that_nobody_writes_is_refused(in_round: Call, tmp_path: Path) -> None:
+    out = tmp_path / "round.ods"
+    code, said, errors = in_round("export", "--round", "Spring", "--out", str(out))
+    assert (code, said) == (2, "")
+    assert "Name a file that ends in .xlsx, .zip and .csv" in errors
+    assert not out.exists()

@@ -53,7 +53,9 @@ WITH_SESSION = {"actions.py", "queries.py", "gather.py"}
 WITH_SESSION_BY_NAME = {
     "core/matchmaking/refusals.py": "finds the rows that forbid an action of this chapter",
     "core/journeys/rows.py": "finds the rows that the actions of this chapter change",
+    "core/letters/links.py": "makes the link that actions of three chapters hand on",
     "core/demo/loader.py": "writes the demo",
+    "core/demo/desk.py": "writes the demo",
     "core/demo/selection.py": "writes the demo",
     "core/demo/pairs.py": "writes the demo",
     "core/demo/rows.py": "writes the demo",

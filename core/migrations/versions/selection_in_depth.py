@@ -443,6 +443,7 @@ def upgrade() -> None:
             sa.Column("meeting_languages", sa.JSON(), server_default="[]", nullable=False)
         )
         batch_op.add_column(sa.Column("to_clarify", sa.String(), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("clarify_settled_on", sa.Date(), nullable=True))
 
     with op.batch_alter_table("score", schema=None) as batch_op:
         batch_op.add_column(
@@ -456,6 +457,7 @@ def downgrade() -> None:
         batch_op.drop_column("is_open")
 
     with op.batch_alter_table("review", schema=None) as batch_op:
+        batch_op.drop_column("clarify_settled_on")
         batch_op.drop_column("to_clarify")
         batch_op.drop_column("meeting_languages")
         batch_op.drop_column("evidence")

@@ -10,15 +10,16 @@ from sqlmodel import select
 from core.access import Actor
 from core.applicants import actions
 from core.applicants.answers import AnswerInput
+from core.applicants.rules import QuestionInput
 from core.database import Store
 from core.errors import Missing, NotAllowed, NotPossible, Stale
 from core.people.passwords import token_hash
 from core.tables.intake import ApplicantLink
 from core.tables.letters import LetterKind, LetterState
 from core.tables.people import Person
-from core.tables.selection import Decision, Expression
+from core.tables.selection import Decision, Expression, Review
 from core.tables.trail import TrailEntry
-from tests.cast import TESTS, TODAY, Cast
+from tests.cast import AT, TESTS, TODAY, Cast
 from tests.core.applicants.files import (
     FIELDS,
     QUESTION,
@@ -343,3 +344,30 @@ def test_a_new_link_ends_the_earlier_ones(store: Store, file: Expression, jonas:
     assert [row.ended_at is None for row in rows] == [False, True]
     assert rows[1].token_hash == token_hash(token)
     assert token not in repr(rows)
+
+
+def test_a_question_that_a_reviewer_wanted_settles_the_reviewer_s_wish(
+    store: Store, cast: Cast, file: Expression
+) -> None:
+    jonas = cast.actor(cast.jonas)
+    with store.writing(TESTS) as session:
+        row = Review(expression_id=file.id or 0, reviewer_id=cast.ruth.id or 0, completed_at=AT,
+                     to_clarify="Which waste stream?")  # fmt: skip
+        session.add(row)
+        session.flush()
+        number = row.id
+
+    def put(file: Expression) -> None:
+        given = QuestionInput("Which waste stream?", ["main_topic"], review_id=number)
+        with store.writing(jonas) as session:
+            actions.ask_clarification(session, jonas, file.id or 0, given, on=TODAY)
+
+    with pytest.raises(Missing):
+        put(cast.ghent)
+    put(file)
+    with store.reading(TESTS) as session:
+        assert session.get_one(Review, number).clarify_settled_on == TODAY
+    # Two people who look at the same wish ask once.
+    with pytest.raises(NotPossible, match="dealt with|another question"):
+        put(file)
+    assert len(questions(store)) == len(letters(store)) == 1

@@ -11,32 +11,6 @@ from hypothesis import strategies as st
 from core.applicants import changes
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "words"),
-    [
-        ("population", 168_000, "168 000"),
-        ("population", None, "Not answered"),
-        ("country", "GR", "Greece"),
-        ("organisation_type", "public_agency", "Public agency"),
-        ("management_agrees", True, "Yes"),
-        ("management_agrees", False, "No"),
-        ("consent_publication", False, "No"),
-        ("languages", ["en", "nl"], "English\nDutch"),
-        ("languages", [], "Not answered"),
-        ("offers", ("a repair café", "a tool library"), "a repair café\na tool library"),
-        ("topic_text", "", "Not answered"),
-        ("topic_text", "Reuse of furniture", "Reuse of furniture"),
-        ("level_topic", 3.0, "3 - Designing and piloting"),
-        ("level_topic", 3.5,
-         "3.5, between 3 - Designing and piloting and 4 - Implementing"),
-        ("territory_type", "no_such_code", "no_such_code"),
-        ("kind", "city", "City"),
-    ],
-)  # fmt: skip
-def test_a_value_is_written_as_the_form_shows_it(name: str, value: Any, words: str) -> None:
-    assert changes.in_words(name, value) == words
-
-
 def test_what_changed_stands_first_and_what_was_confirmed_after() -> None:
     found = changes.changes_of(
         {"population": 90_000, "topic_text": "Reuse of furniture in schools"},

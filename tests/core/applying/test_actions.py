@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -13,8 +14,11 @@ from core.applying.actions import DraftInput
 from core.applying.consents import CONSENT_VERSION
 from core.database import Store, now
 from core.errors import AlreadyDone, Missing, NotAllowed, NotPossible
+from core.letters.actions import write_letter, write_receipts
+from core.letters.queries import list_due_letters
 from core.people.passwords import token_hash
 from core.tables.intake import ApplicantLink, Draft
+from core.tables.letters import Letter, LetterKind, LetterState
 from core.tables.selection import ContactPerson, Expression, Origin
 from core.tables.trail import TrailEntry
 from tests.applying import (
@@ -195,6 +199,52 @@ def test_sending_makes_a_file_that_the_same_token_follows(store: Store, call: in
     assert ("applicant", "send_draft") in entries
     (draft,) = drafts(store)
     assert (draft.answers, draft.sent_at is not None) == ({}, True)
+
+
+def test_sending_puts_one_receipt_into_the_outbox_and_lets_none_out(
+    store: Store, call: int
+) -> None:
+    holder = begin(store, call, answers=COMPLETE)
+    with store.writing(holder) as session:
+        given = DraftInput(page_address="https://desk.example/status?token=")
+        sent = actions.send_draft(session, holder, given, on=TODAY)
+    with store.reading(TESTS) as session:
+        [letter] = session.exec(select(Letter)).all()
+        entries = session.exec(
+            select(TrailEntry.actor, TrailEntry.action).where(TrailEntry.subject == "letter")
+        ).all()
+        assert list_due_letters(session, TESTS, call) == ()
+    assert (letter.kind, letter.state) == (LetterKind.RECEIVED, LetterState.WAITING)
+    assert (letter.to_name, letter.to_email) == ("An Janssens", "an@leuven.example")
+    assert letter.subject == f"Your application has arrived: {sent.reference}"
+    [link] = re.findall(r"https://\S+", letter.body)
+    assert entries == [("applicant", "send_draft")]
+    for actor in (holder, applicant(token_hash(link.partition("token=")[2]))):
+        with store.reading(actor) as session:
+            assert session.exec(select(Expression.reference)).all() == [sent.reference]
+            # What nobody released is not the applicant's to read.
+            assert session.exec(select(Letter)).all() == []
+
+
+def test_an_applicant_writes_no_letter_beside_the_sending(store: Store, call: int) -> None:
+    holder = begin(store, call, answers=COMPLETE)
+    number = send(store, holder).expression_id
+    for write, arguments in (
+        (write_letter, (number, LetterKind.RECEIVED, {})), (write_receipts, (call,))
+    ):  # fmt: skip
+        with pytest.raises(NotAllowed), store.writing(holder) as session:
+            write(session, holder, *arguments, on=TODAY)
+    with pytest.raises(NotAllowed), store.writing(holder) as session:
+        session.add(Letter(round_id=call, expression_id=number, kind=LetterKind.RECEIVED,
+                           subject="Mine", made_on=TODAY))  # fmt: skip
+        session.flush()
+
+
+def test_a_sending_that_is_refused_leaves_no_letter(store: Store, call: int) -> None:
+    with pytest.raises(NotPossible):
+        send(store, begin(store, call, answers=COMPLETE | {"name": None}))
+    with store.reading(TESTS) as session:
+        assert session.exec(select(Letter)).all() == []
 
 
 def test_a_double_click_sends_once(store: Store, call: int) -> None:

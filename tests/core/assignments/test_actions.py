@@ -1,20 +1,17 @@
-"""Giving files out: by hand, as proposed, and evenly."""
+"""Giving files out: by hand, and as proposed."""
 
 from __future__ import annotations
 
 import pytest
-from sqlmodel import col, select
 
 from core.access import Actor
-from core.assignments import actions, queries
+from core.assignments import actions
 from core.database import Store
 from core.errors import Missing, NotAllowed, NotPossible
 from core.reviews.rules import ReviewInput
 from core.rounds.queries import list_rounds
 from core.tables.people import Person
-from core.tables.selection import Expression
-from core.tables.trail import TrailEntry
-from tests.cast import TESTS, TODAY, Cast
+from tests.cast import TODAY, Cast
 from tests.core.desk import A_TIE, FULL, NO_CONFLICT, assign, declare, readers, review
 
 
@@ -61,43 +58,11 @@ def test_a_file_is_not_given_to_somebody_with_a_conflict(
     assert readers(store, cast.ghent) == [rita.id, roma.id]
 
 
-def test_every_file_gets_two_reviewers_evenly_and_a_second_time_nothing(
-    store: Store, cast: Cast, lead: Actor, rita: Person, roma: Person
-) -> None:
-    with store.writing(TESTS) as session:
-        row = session.get(Expression, cast.brno.id)
-        assert row is not None
-        row.consent_processing = False
-    given = []
-    for _ in range(2):
-        with store.writing(lead) as session:
-            given.append(actions.assign_evenly(session, lead, cast.round.id or 0, on=TODAY))
-    assert given == [actions.Given(3, 6, 0), actions.Given(0, 0, 0)]
-    assert readers(store, cast.brno) == []
-    with store.reading(lead) as session:
-        load = [row.files for row in queries.list_reviewers(session, lead, cast.round.id or 0)]
-    assert load == [2, 2, 2]
-    with store.reading(TESTS) as session:
-        entries = session.exec(
-            select(TrailEntry).where(col(TrailEntry.subject) == "assignment")
-        ).all()
-    assert {entry.action for entry in entries} == {"assign_evenly"}
-
-
-def test_nothing_is_given_out_with_fewer_than_two_reviewers(
-    store: Store, cast: Cast, lead: Actor
-) -> None:
-    with pytest.raises(NotPossible), store.writing(lead) as session:
-        actions.assign_evenly(session, lead, cast.round.id or 0, on=TODAY)
-
-
 @pytest.mark.parametrize("name", ["jonas", "ruth", "gita", "stan"])
 def test_only_a_lead_gives_files_out(store: Store, cast: Cast, name: str) -> None:
     actor = cast.actor(getattr(cast, name))
     with pytest.raises(NotAllowed):
         assign(store, actor, cast.ghent, cast.ruth, cast.ruth)
-    with pytest.raises(NotAllowed), store.writing(actor) as session:
-        actions.assign_evenly(session, actor, cast.round.id or 0, on=TODAY)
 
 
 def test_a_reviewer_with_a_conflict_can_be_taken_off_even_after_writing(

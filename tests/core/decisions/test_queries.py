@@ -10,8 +10,11 @@ import pytest
 from sqlalchemy import event
 
 from core.database import Store
+from core.decisions import rules
 from core.decisions.queries import list_retained, read_decision, read_ranking
+from core.decisions.summary import cut_sentence
 from core.errors import Missing, NotAllowed
+from core.selection.queries import list_expressions
 from core.tables.letters import Letter, LetterKind, LetterState
 from core.tables.meeting import ConsensusScore, Meeting, MeetingItem
 from core.tables.selection import (
@@ -19,6 +22,7 @@ from core.tables.selection import (
     ConflictOutcome,
     Criterion,
     Decision,
+    Round,
     RoundState,
 )
 from tests.cast import AT, TESTS, TODAY, Cast, add_expression, add_round
@@ -206,3 +210,18 @@ def test_the_number_of_statements_does_not_grow_with_the_files(known: RankedRoun
     with known.store.reading(known.lead) as session, _counted(known.store) as many:
         read_ranking(session, known.lead, known.round_id)
     assert len(many) == len(few) <= 12
+
+
+def test_where_a_round_asks_three_reviews_two_are_not_enough(known: RankedRound) -> None:
+    with known.store.writing(TESTS) as session:
+        session.get_one(Round, known.round_id).settings = {"readers_per_file": 3}
+    found = known.ranking()
+    assert {file.group for file in found.files} == {"open"}
+    assert known.file("Ahlen").remark == "2 of 3 reviews"
+    assert cut_sentence(found) == "No file has 3 reviews yet, so nothing is ranked."
+    assert rules.refusal(known.file("Ahlen"), Decision.SELECTED, found.state) == (
+        "2 reviews are in, and 3 are needed."
+    )
+    with known.store.reading(known.lead) as session:
+        rows = list_expressions(session, known.lead, known.round_id)
+    assert {row.name: (row.state, row.reviews_needed) for row in rows}["Ahlen"] == ("in_review", 3)

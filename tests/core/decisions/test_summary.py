@@ -146,3 +146,13 @@ def test_of_many_files_those_around_the_cut_are_drawn() -> None:
     assert (start, len(drawn), drawn[0].id) == (70, 60, 71)
     assert summary.around_the_cut(found, 60, start=280)[0] == 240
     assert len(summary.around_the_cut(ranking(*files[:10], seats=100), 60)[1]) == 10
+
+
+def test_a_board_has_the_files_of_each_band_with_their_table() -> None:
+    found = ranking(PLAIN, replace(PLAIN, id=2, name="Faro", group="out"), OPEN)
+    board = summary.board(found)
+    assert (board.sentence, board.counts["out"]) == (summary.headline(found), 1)
+    files, table = board.files("out")
+    assert ([file.id for file in files], table["Name"].tolist()) == ([2], ["Faro"])
+    assert board.files(None) == (found.files, board.frame)
+    assert len(board.files("aside")[1]) == 0

@@ -9,18 +9,26 @@ import pytest
 from sqlmodel import Session, col, select
 
 from core import audit
+from core.access import Actor
+from core.applicants.queries import list_clarifications
 from core.database import Store
 from core.demo import pairs, written
 from core.demo.loader import PAIRING_DAY, Loaded, is_demo, load
 from core.demo.people import demo_people
 from core.errors import NotPossible
+from core.letters.queries import list_due_letters, list_letters
 from core.matchmaking.propose import prepare, propose_for
 from core.matchmaking.queries import list_proposals, open_pool, read_vectors
+from core.meetings.queries import list_meetings, open_meeting
 from core.overview.queries import read_clock
 from core.people.passwords import problem, prove
 from core.restore import is_empty
+from core.reviews.queries import list_unclear
 from core.selection import form
+from core.tables.intake import Clarification
 from core.tables.journey import Effort, Entry, Journey, JourneyState, Milestone, PriorityItem
+from core.tables.letters import Letter, LetterKind
+from core.tables.meeting import Meeting, MeetingState
 from core.tables.pairing import Pair
 from core.tables.people import Person, Role, TwinMember
 from core.tables.selection import (
@@ -155,6 +163,8 @@ def test_nothing_in_the_demo_happens_after_its_day(store: Store, loaded: Loaded)
             *session.exec(select(Journey.started_on)),
             *(day for day in session.exec(select(Milestone.held_on)) if day),
             *(at.date() for at in session.exec(select(Review.completed_at)) if at),
+            *session.exec(select(Clarification.asked_on)), *session.exec(select(Letter.made_on)),
+            *session.exec(select(Meeting.held_on)),
         ]  # fmt: skip
     assert max(days) <= loaded.today
 
@@ -177,10 +187,51 @@ def test_every_reviewed_file_has_two_reviewers_and_none_with_a_conflict(
     assert set(Counter(row.review_id for row in scores).values()) == {3}
 
 
-def test_the_past_round_s_files_are_decided(store: Store, loaded: Loaded) -> None:
+def test_the_past_round_s_files_and_two_ineligible_ones_are_decided(
+    store: Store, loaded: Loaded
+) -> None:
     with store.reading(TESTS) as session:
         decisions = Counter(session.exec(select(Expression.decision)).all())
-    assert decisions == {Decision.PAIRED: 20, Decision.RESERVE: 2, Decision.NONE: 36}
+    assert decisions == {
+        Decision.PAIRED: 20, Decision.RESERVE: 2, Decision.INELIGIBLE: 2, Decision.NONE: 34,
+    }  # fmt: skip
+
+
+def test_the_desk_of_the_round_holds_questions_a_meeting_under_way_and_letters_that_wait(
+    store: Store, loaded: Loaded
+) -> None:
+    lead = next(person for person in loaded.people if person.role is Role.LEAD)
+    with store.reading(TESTS) as session:
+        row = session.exec(select(Person).where(col(Person.email) == lead.email)).one()
+        number = session.exec(select(Round.id).order_by(col(Round.id).desc())).first() or 0
+        file = session.exec(select(Expression).where(col(Expression.name) == "Szilvásliget")).one()
+        assert (file.population_year, file.decision) == (2024, Decision.NONE)
+    actor = Actor(row.id, row.name, row.role, row.email)
+    with store.reading(actor) as session:
+        questions = list_clarifications(session, actor, number)
+        [meeting] = list_meetings(session, actor, number)
+        view = open_meeting(session, actor, meeting.id)
+        outbox = list_letters(session, actor, number)
+        unclear = list_unclear(session, actor, number)
+        due = list_due_letters(session, actor, number)
+    assert [(one.file, one.state(loaded.today)) for one in questions] == [
+        ("Aguas de Monteluz, S.A.", "open"), ("Szilvásliget", "answered"),
+    ]  # fmt: skip
+    assert [(item.name, item.is_agreed) for item in view.items] == [
+        ("Ballyfern", True), ("Fontalba", True), ("Thornmere", False),
+        ("Tranhede Affald og Genbrug A/S", False),
+    ]  # fmt: skip
+    assert (view.state, len(view.panel), view.leaving) == (MeetingState.RUNNING, 4, {})
+    assert [(one.applicant, one.kind, one.state_words) for one in outbox] == [
+        ("Aguas de Monteluz, S.A.", LetterKind.CLARIFICATION, "Ready"),
+        ("Commune d'Aïn Safia", LetterKind.INELIGIBLE, "Ready"),
+        ("Rundblick Kreislauf Beratung GmbH", LetterKind.INELIGIBLE, "Ready"),
+        ("Szilvásliget", LetterKind.CLARIFICATION, "Sent"),
+    ]  # fmt: skip
+    assert [(one.reviewer, one.file, one.fields) for one in unclear] == [
+        ("Dorota Wilk", "Zgornje Lipje", ("main_topic",))
+    ]
+    assert due == ()
 
 
 def test_the_trail_says_that_the_demo_was_loaded(store: Store, loaded: Loaded) -> None:

@@ -9,11 +9,13 @@ from random import Random
 import pytest
 from sqlmodel import select
 
+from core.access import applicant
 from core.database import Store
 from core.errors import Missing, NotAllowed, NotPossible, Stale
 from core.letters import actions, queries
 from core.letters.rules import OF_DECISION, LetterInput
 from core.letters.templates import DEFAULTS, Template
+from core.people.passwords import token_hash
 from core.scope import lifted
 from core.selection.scores import CODES
 from core.tables.letters import Letter, LetterKind, LetterState, LetterTemplate
@@ -30,6 +32,7 @@ from core.tables.selection import (
 from tests.cast import AT, TESTS, TODAY, Cast, add_expression, add_person, add_round
 from tests.core.letters.sample import decide, letters, write
 
+PAGE_ADDRESS = "https://desk.example/status?token="
 QUESTION = {"question": "How many?", "fields": "Population", "due_on": "Tue 28 Oct 2025",
             "link": "https://desk.example/status?token=x"}  # fmt: skip
 
@@ -105,6 +108,24 @@ def test_receipts_go_to_those_who_sent_the_form(store: Store, cast: Cast) -> Non
     [letter] = letters(store)
     assert (letter.expression_id, letter.kind) == (cast.porto.id, LetterKind.RECEIVED)
     assert "came in on Tue 1 Jul 2025" in letter.body
+    assert "[please fill in: link to the applicant's own page]" in letter.body
+
+
+def test_a_receipt_carries_a_link_that_opens_the_file_and_keeps_it_when_written_anew(
+    store: Store, cast: Cast
+) -> None:
+    lead = cast.actor(cast.ines)
+    decide(store, cast.porto, Decision.NONE, origin=Origin.FORM)
+    with store.writing(lead) as session:
+        actions.write_receipts(session, lead, cast.round.id or 0, PAGE_ADDRESS, on=TODAY)
+    [letter] = letters(store)
+    [link] = re.findall(r"https://\S+", letter.body)
+    holder = applicant(token_hash(link.removeprefix(PAGE_ADDRESS)))
+    with store.reading(holder) as session:
+        assert session.exec(select(Expression.name)).all() == ["Porto"]
+    with store.writing(lead) as session:
+        actions.rewrite_letter(session, lead, letter.id or 0, letter.version, on=TODAY)
+    assert letters(store)[0].body == letter.body
 
 
 def test_a_question_carries_what_is_asked_word_for_word(store: Store, cast: Cast) -> None:

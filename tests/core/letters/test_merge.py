@@ -12,6 +12,7 @@ from core.letters.merge import (
     blank,
     blanks,
     letter,
+    link_in,
     merged,
     template_problems,
 )
@@ -93,3 +94,17 @@ def test_a_blank_counts_once_however_often_it_stands() -> None:
 def test_no_letter_has_a_field_for_marks_or_reviewers() -> None:
     for fields in FIELDS.values():
         assert not {"score", "mark", "marks", "reviewer", "reviewers", "rank", "mean"} & set(fields)
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("Here:\n\nhttps://desk.example/status?token=a-B_9\n\nIt is yours.",
+         "https://desk.example/status?token=a-B_9"),
+        ("http://localhost:8501/x/status?token=abc.", "http://localhost:8501/x/status?token=abc"),
+        ("See https://desk.example/call", ""),
+        ("[please fill in: link to the applicant's own page]", ""),
+    ],
+)  # fmt: skip
+def test_the_link_to_the_own_page_is_found_again(text: str, link: str) -> None:
+    assert link_in(text) == link

@@ -11,7 +11,8 @@ from core.journeys.calendar import Step
 from core.journeys.facts import JourneyFacts
 from core.journeys.views import JourneySummary
 from core.overview import rules
-from core.overview.rules import Need, RoundFacts
+from core.overview.rules import LONGEST_QUOTE, Need, RoundFacts
+from core.reviews.unclear import Unclear
 from core.tables.journey import JourneyState, MilestoneKind
 from core.tables.people import Role
 from core.tables.selection import RoundState
@@ -21,6 +22,9 @@ ROUND = RoundFacts(
     id=4, name="Round 2025", state=RoundState.OPEN, closes_on=date(2025, 7, 18), expressions=36,
     without_reviewers=0, open_reviews=0, open_conflicts=0, kept_proposals=0,
 )  # fmt: skip
+
+
+UNCLEAR = Unclear(3, 7, "Ghent", "Otto", "Which waste stream is meant?\n" + "word " * 60, ())
 
 
 def _journey(days: int, pair_id: int = 2, **changes: object) -> JourneySummary:
@@ -64,6 +68,10 @@ def test_the_sentence_under_the_title(number: int, sentence: str) -> None:
         ({"closes_on": TODAY, "questions": ("answered",)}, Role.LEAD,
          ["1 answer to read.", "The call of Round 2025 closes today."]),
         ({"state": RoundState.CLOSED, "questions": ("answered",)}, Role.LEAD, []),
+        ({"without_reviewers": 1, "reviews_needed": 3}, Role.LEAD,
+         ["1 file without three reviewers.", "No pairs are kept for Round 2025 yet."]),
+        ({"unclear": (UNCLEAR,)}, Role.FACILITATOR,
+         ["Otto asks for clarification about Ghent.", "No pairs are kept for Round 2025 yet."]),
         ({"state": RoundState.CLOSED, "open_conflicts": 3}, Role.LEAD, []),
     ],
 )  # fmt: skip
@@ -71,6 +79,15 @@ def test_what_a_round_needs(changes: dict[str, object], role: Role, sentences: l
     needs = rules.round_needs(replace(ROUND, **changes), role, TODAY)  # type: ignore[arg-type]
     assert [need.sentence for need in needs] == sentences
     assert {dict(need.query).get("round") for need in needs} <= {4}
+
+
+def test_what_a_reviewer_asks_leads_to_the_file_with_the_first_words() -> None:
+    facts = replace(ROUND, unclear=(UNCLEAR,))
+    need = rules.round_needs(facts, Role.LEAD, TODAY)[0]
+    assert (need.page, dict(need.query)) == ("programme/applicant", {"round": 4, "file": 7})
+    assert need.reason.startswith("Round 2025: “Which waste stream is meant? word word")
+    assert need.reason.endswith("…”")
+    assert len(need.reason) <= LONGEST_QUOTE + len("Round 2025: “”")
 
 
 @pytest.mark.parametrize(

@@ -197,3 +197,29 @@ def test_two_corrections_at_once_show_both_and_keep_the_first(
     assert refused.value.theirs == {"Topic": "as stated", "Level": "2.5", "Reason": "First."}
     assert refused.value.yours["Level"] == "as stated"
     assert corrected(store, cast.ghent) == (None, 2.5, "First.")
+
+
+def test_the_team_says_once_that_no_question_is_needed(
+    store: Store, cast: Cast, lead: Actor, ruth: Actor, rita: Person
+) -> None:
+    assign(store, lead, cast.ghent, cast.ruth, rita)
+    declare(store, ruth, cast.ghent, NO_CONFLICT)
+    for complete, version in ((False, None), (True, 1)):
+        review(store, ruth, cast.ghent, ReviewInput(FULL, complete, judgement=BETTER), version)
+        if not complete:
+            with pytest.raises(NotPossible, match="nothing to clarify"):
+                settle(store, cast.actor(cast.jonas), 1)
+    with pytest.raises(NotAllowed):
+        settle(store, ruth, 1)
+    settle(store, cast.actor(cast.jonas), 1)
+    with store.reading(TESTS) as session:
+        assert session.get_one(Review, 1).clarify_settled_on == TODAY
+    with pytest.raises(NotPossible, match="dealt with this already"):
+        settle(store, lead, 1)
+    with pytest.raises(Missing):
+        settle(store, lead, 99)
+
+
+def settle(store: Store, actor: Actor, review_id: int) -> None:
+    with store.writing(actor) as session:
+        actions.settle_unclear(session, actor, review_id, on=TODAY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from core.access import Actor
 from core.database import Store
@@ -14,9 +15,17 @@ from core.reviews.rules import ReviewInput
 from core.selection.judgement import Judgement
 from core.selection.queries import open_expression
 from core.tables.people import Person
-from core.tables.selection import Assignment, ConflictOutcome, Round, RoundState
+from core.tables.selection import (
+    Assignment,
+    ConflictOfInterest,
+    ConflictOutcome,
+    Decision,
+    Expression,
+    Round,
+    RoundState,
+)
 from tests.cast import TESTS, TODAY, Cast
-from tests.core.desk import assign, review
+from tests.core.desk import FITS, FULL, assign, review
 from tests.core.selection.test_queries import GOOD, declare, give, write
 
 
@@ -84,3 +93,49 @@ def test_a_draft_is_read_by_nobody_but_its_writer(
         own = open_expression(session, ruth, cast.ghent.id or 0).own_review
     assert own is not None
     assert all(f"Secret {number}." in repr(own) for number in ("one", "two", "three", "four"))
+
+
+DOUBT = Judgement(topic_confirmed=False, level_confirmed=True, to_clarify="Which waste stream?")
+
+
+def _hand_in(store: Store, cast: Cast, said: Judgement, *, complete: bool = True) -> None:
+    declare(store, cast.ghent, cast.ruth, ConflictOutcome.NONE)
+    review(store, cast.actor(cast.ruth), cast.ghent, ReviewInput(FULL, complete, judgement=said))
+
+
+def _unclear(store: Store, cast: Cast) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    actor = cast.actor(cast.jonas)
+    with store.reading(actor) as session:
+        rows = queries.list_unclear(session, actor, cast.round.id or 0)
+    return [(row.reviewer, row.file, row.words, row.fields) for row in rows]
+
+
+@pytest.fixture
+def undecided(store: Store, cast: Cast) -> Cast:
+    """Ghent lies with Ruth."""
+    give(store, cast.ghent, cast.ruth)
+    return cast
+
+
+def test_what_a_review_leaves_to_clarify_is_listed_for_the_team(
+    store: Store, undecided: Cast
+) -> None:
+    _hand_in(store, undecided, DOUBT)
+    assert _unclear(store, undecided) == [("Ruth", "Ghent", "Which waste stream?", ("main_topic",))]
+    actor = undecided.actor(undecided.ruth)
+    with pytest.raises(NotAllowed), store.reading(actor) as session:
+        queries.list_unclear(session, actor, undecided.round.id or 0)
+
+
+@pytest.mark.parametrize("case", ["draft", "nothing", "conflict", "decided"])
+def test_nothing_is_listed_that_is_not_said_does_not_count_or_is_over(
+    store: Store, undecided: Cast, case: str
+) -> None:
+    said = FITS if case == "nothing" else DOUBT
+    _hand_in(store, undecided, said, complete=case != "draft")
+    with store.writing(TESTS) as session:
+        if case == "conflict":
+            session.exec(select(ConflictOfInterest)).one().outcome = ConflictOutcome.EXCLUDE
+        if case == "decided":
+            session.get_one(Expression, undecided.ghent.id).decision = Decision.RESERVE
+    assert _unclear(store, undecided) == []

@@ -156,3 +156,17 @@ def test_the_rules_are_rows_with_a_name_a_source_and_a_weight() -> None:
         ("territory", False), ("management", False),
     ]  # fmt: skip
     assert all(rule.title and rule.source for rule in eligibility.RULES)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{}, {"country": "TN"}, {"country": "US"}, {"organisation_type": "public_agency"},
+     {"consent_processing": False}, {"territory_type": None}, {"management_agrees": False},
+     {"organisation_type": "regional_government"}, {"country": "TN", "consent_processing": False}],
+)  # fmt: skip
+def test_the_verdict_for_a_list_is_the_one_on_the_file_s_own_page(
+    changes: dict[str, object],
+) -> None:
+    file = replace(FILE, **changes)  # type: ignore[arg-type]
+    whole = eligibility.eligibility(file, closing_on=CLOSING)
+    assert eligibility.verdict_of(file, closing_on=CLOSING) == whole.verdict

@@ -43,7 +43,8 @@ ROWS = (ROW, REGION, AGENCY)
     ],
 )
 def test_every_part_of_a_filter_narrows_the_list(wanted: Filter, found: list[int]) -> None:
-    assert [row.id for row in filters.chosen(ROWS, wanted)] == found
+    known = filters.catalogue(ROWS)
+    assert [row.id for row in filters.chosen(ROWS, filters.matches(known, wanted))] == found
 
 
 @pytest.mark.parametrize(
@@ -57,5 +58,11 @@ def test_an_empty_filter_knows_it(wanted: Filter, is_empty: bool) -> None:
 
 def test_a_file_outside_the_axes_is_found_by_no_quadrant() -> None:
     row: ExpressionRow = replace(ROW, quadrant=None)
-    assert not filters.matches(row, Filter(quadrants=("NW",)))
-    assert filters.matches(row, Filter())
+    known = filters.catalogue([row])
+    assert not filters.matches(known, Filter(quadrants=("NW",))).any()
+    assert filters.matches(known, Filter()).all()
+
+
+def test_a_list_without_files_is_searched_all_the_same() -> None:
+    wanted = Filter("kraj", states=("received",), levels=(2.0, 3.0))
+    assert filters.chosen((), filters.matches(filters.catalogue(()), wanted)) == ()

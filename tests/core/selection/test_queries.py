@@ -285,7 +285,7 @@ def test_one_file_takes_a_fixed_number_of_statements(store: Store, cast: Cast) -
     actor = cast.actor(cast.ines)
     with store.reading(actor) as session, statements(store) as seen:
         queries.open_expression(session, actor, cast.ghent.id or 0)
-    assert len([one for one in seen if one.startswith("SELECT")]) == 18
+    assert len([one for one in seen if one.startswith("SELECT")]) == 13
 
 
 def test_a_decision_goes_before_what_the_reviews_say(store: Store, cast: Cast) -> None:
@@ -326,3 +326,63 @@ def test_a_round_or_file_that_is_not_there_is_missing(store: Store, cast: Cast) 
         queries.list_expressions(session, actor, 999)
     with pytest.raises(Missing), store.reading(actor) as session:
         queries.open_expression(session, actor, 999)
+
+
+def test_a_file_knows_those_beside_it_in_the_list(store: Store, cast: Cast) -> None:
+    with store.writing(TESTS) as session:
+        twin = add_expression(session, cast.round.id or 0, "Ghent", country="FI", reference="g2")
+    actor = cast.actor(cast.ines)
+    places = {}
+    with store.reading(actor) as session:
+        for row in queries.list_expressions(session, actor, cast.round.id or 0):
+            places[row.id] = queries.find_expression(session, actor, row.id)
+    assert [(place.before, place.name, place.after) for place in places.values()] == [
+        (None, "Brno", (cast.ghent.id, "Ghent")),
+        ((cast.brno.id, "Brno"), "Ghent", (twin.id, "Ghent")),
+        ((cast.ghent.id, "Ghent"), "Ghent", (cast.porto.id, "Porto")),
+        ((twin.id, "Ghent"), "Porto", (cast.turku.id, "Turku")),
+        ((cast.porto.id, "Porto"), "Turku", None),
+    ]
+    give(store, cast.turku, cast.ruth)
+    give(store, cast.brno, cast.ruth)
+    ruth = cast.actor(cast.ruth)
+    with store.reading(ruth) as session:
+        found = queries.find_expression(session, ruth, cast.turku.id or 0)
+    assert (found.before, found.after) == ((cast.brno.id, "Brno"), None)
+    assert (found.own_step, found.country_name) == ("declare", "Finland")
+
+
+def test_opening_a_file_reads_no_other_file_of_the_round_but_its_compatriots(
+    store: Store, cast: Cast
+) -> None:
+    actor, number = cast.actor(cast.ines), cast.ghent.id or 0
+    read: list[str] = []
+
+    def note(file: Expression, _context: object) -> None:
+        read.append(file.name)
+
+    with store.writing(TESTS) as session:
+        add_expression(session, cast.round.id or 0, "Liège", country="BE")
+        for at in range(30):
+            add_expression(session, cast.round.id or 0, f"Town {at}", country="SE")
+    event.listen(Expression, "load", note)
+    try:
+        with store.reading(actor) as session, statements(store) as seen:
+            queries.find_expression(session, actor, number)
+        assert read == ["Ghent"]
+        assert len([one for one in seen if "FROM expression" in one]) == 3
+        with store.reading(actor) as session:
+            found = queries.open_expression(session, actor, number)
+    finally:
+        event.remove(Expression, "load", note)
+    assert read == ["Ghent", "Ghent", "Liège"]
+    assert [name for _, name in found.compatriots] == ["Liège"]
+
+
+def test_a_list_leaves_the_long_answers_in_the_store(store: Store, cast: Cast) -> None:
+    actor = cast.actor(cast.ines)
+    with store.reading(actor) as session, statements(store) as seen:
+        queries.list_expressions(session, actor, cast.round.id or 0)
+    read = next(one for one in seen if "FROM expression" in one)
+    assert "expression.country" in read
+    assert "good_practices" not in read and "other_answers" not in read

@@ -42,6 +42,16 @@ STATES = [
     Case(rules.FileFacts("eligible", "late", decision="withdrawn"), "withdrawn"),
     Case(rules.FileFacts("eligible", decision="none"), "received"),
     Case(rules.FileFacts("eligible", decision=Decision.PAIRED), "paired"),
+    Case(rules.FileFacts("eligible", reviewers=3, complete_reviews=2, reviews_needed=3),
+         "in_review"),
+    Case(rules.FileFacts("eligible", reviewers=2, complete_reviews=2, reviews_needed=3),
+         "in_review"),
+    Case(rules.FileFacts("eligible", reviewers=3, complete_reviews=3, reviews_needed=3),
+         "reviewed"),
+    Case(rules.FileFacts("eligible", reviewers=3, complete_reviews=2, is_below_threshold=True,
+                         reviews_needed=3), "in_review"),
+    Case(rules.FileFacts("eligible", reviewers=3, complete_reviews=3, is_below_threshold=True,
+                         reviews_needed=3), "below_threshold"),
 ]  # fmt: skip
 
 
@@ -54,3 +64,10 @@ def test_every_decision_of_the_store_is_a_state() -> None:
     for decision in set(Decision) - {Decision.NONE}:
         facts = rules.FileFacts("eligible", decision=decision)
         assert rules.state_of(facts) == decision.value
+
+
+@pytest.mark.parametrize(
+    ("settings", "number"), [({}, 2), ({"readers_per_file": 3}, 3), ({"readers_per_file": 2}, 2)]
+)
+def test_a_round_says_how_many_reviews_a_file_needs(settings: dict[str, int], number: int) -> None:
+    assert rules.reviews_needed(settings) == number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+import numpy as np
 import pytest
 
 from core.selection import summary
@@ -192,3 +193,12 @@ def test_what_was_asked_for_the_longest_ago_stands_first_and_what_is_done_last()
     days = summary.days_waiting(owed, date(2025, 10, 14))
     assert days == {0: 5, 2: 13, 3: 0}
     assert [row.name for row in summary.owed_first(rows, days)] == ["B", "C", "D", "A"]
+
+
+def test_a_board_draws_what_matches_and_keeps_the_whole() -> None:
+    rows = tuple(replace(ROW, id=number, name=name) for number, name in enumerate("ABC"))
+    board = summary.board(rows)
+    assert (board.sentence, len(board.figures)) == (summary.headline(rows), 4)
+    some = board.table(np.array([True, False, True]))
+    assert (some["Name"].tolist(), some.index.tolist()) == (["A", "C"], [0, 1])
+    assert board.table(np.ones(3, dtype=bool)) is board.frame

@@ -10,8 +10,10 @@ from streamlit.testing.v1 import AppTest
 from core.applying.rules import SAVES
 from core.database import Store
 from core.tables.intake import Draft
+from core.tables.letters import LetterKind, LetterState
 from tests.applying import COMPLETE, begin, close_call, drafts, open_call, send, set_call
 from tests.cast import TESTS
+from tests.core.letters.sample import letters
 from tests.screen import open_as, words
 
 TITLE = "Expression of interest"
@@ -144,7 +146,12 @@ def test_the_last_step_sends_and_ends_with_reference_summary_and_status(store: S
     assert "TW-2025-0001: sent Tue 14 Oct 2025" in said
     assert "Bo Peeters" in said and "Belgium" in said
     assert "status?token=token" in screen.code[0].value
-    assert [one.label for one in screen.get("download_button")] == ["Download the summary"]
+    assert [one.label for one in screen.get("download_button")] == [
+        "Download the summary (.docx)", "Download the summary (text)",
+    ]  # fmt: skip
+    [letter] = letters(store)
+    assert (letter.kind, letter.state) == (LetterKind.RECEIVED, LetterState.WAITING)
+    assert "/status?token=" in letter.body and "token=token" not in letter.body
     # The link leads here from now on.
     assert form().title[0].value == "Thank you, it has arrived"
 

@@ -75,6 +75,7 @@ def test_the_page_shows_the_stage_the_answers_and_the_ways_out(
         assert piece in text
     assert "Send this answer" not in _labels(screen)
     assert [one.label for one in screen.get("download_button")] == [
+        "Download the summary (.docx)", "Download the summary (text)",
         "Download as text", "Download as JSON",
     ]  # fmt: skip
 

@@ -81,13 +81,24 @@ def listing(session: Session, actor: Actor, word: str) -> list[str]:
     return [word]
 
 
-def test_what_is_shared_is_one_object_and_read_again_after_a_write(
+def test_what_is_made_of_an_answer_is_one_object_and_made_again_after_a_write(
     store: Store, cast: Cast
 ) -> None:
-    first, again = (cached.shared(listing, TESTS, "a") for _ in range(2))
+    first, again = (cached.derived(shout, listing, TESTS, "a") for _ in range(2))
     assert first is again
-    assert cached.shared(listing, cast.actor(cast.ines), "a") is not first
+    assert first == ["A"]
+    assert cached.derived(shout, listing, cast.actor(cast.ines), "a") is not first
     with store.writing(TESTS) as session:
         session.get_one(Person, cast.ines.id).name = "Inês"
-    assert cached.shared(listing, TESTS, "a") is not first
+    assert cached.derived(shout, listing, TESTS, "a") is not first
     assert CALLS == ["a", "a", "a"]
+
+
+def test_two_things_are_made_of_one_reading(store: Store, cast: Cast) -> None:
+    assert cached.derived(shout, listing, TESTS, "b") == ["B"]
+    assert cached.derived(len, listing, TESTS, "b") == 1
+    assert CALLS == ["b"]
+
+
+def shout(words: list[str]) -> list[str]:
+    return [word.upper() for word in words]

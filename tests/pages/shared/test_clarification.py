@@ -9,8 +9,8 @@ from core.access import Actor
 from core.database import Store
 from core.tables.letters import LetterState
 from core.tables.people import Role
-from core.tables.selection import Expression
-from tests.cast import TESTS, TODAY, Cast, add_person
+from core.tables.selection import Expression, Review
+from tests.cast import AT, TESTS, TODAY, Cast, add_person
 from tests.core.applicants.files import add_file, answer, ask, letters, questions
 from tests.core.desk import NO_CONFLICT, assign, declare
 from tests.screen import open_as, words
@@ -122,3 +122,36 @@ def test_the_list_of_a_round_says_who_owes_an_answer(
     text = words(open_as(cast.jonas, "programme/applicants"))
     assert "Questions to applicants" in text
     assert ":orange[:material/schedule: Waits for the answer], due Tue 28 Oct 2025." in text
+
+
+def test_what_a_reviewer_wants_clarified_is_a_question_ready_to_put(
+    store: Store, cast: Cast, file: Expression
+) -> None:
+    with store.writing(TESTS) as session:
+        session.add(Review(
+            expression_id=file.id or 0, reviewer_id=cast.ruth.id or 0, completed_at=AT,
+            topic_confirmed=False, to_clarify="Which waste stream?",
+        ))  # fmt: skip
+    screen = _open(cast, "jonas", file)
+    assert "Ruth asks for clarification about “Main sector, value chain or theme”" in words(screen)
+    assert letters(store) == []
+    area = next(area for area in screen.text_area if area.label == "Question")
+    assert area.value == "Which waste stream?"
+    assert screen.multiselect[0].value == ["main_topic"]
+    next(one for one in screen.button if one.label == "Ask for clarification").click()
+    screen.run()
+    [row], [letter] = questions(store), letters(store)
+    assert (row.question, row.fields) == ("Which waste stream?", ["main_topic"])
+    assert letter.state is LetterState.WAITING
+    assert "Ruth asks for clarification" not in words(screen)
+
+
+def test_the_team_sets_a_reviewer_s_wish_aside(store: Store, cast: Cast, file: Expression) -> None:
+    with store.writing(TESTS) as session:
+        session.add(Review(
+            expression_id=file.id or 0, reviewer_id=cast.ruth.id or 0, completed_at=AT,
+            to_clarify="Who pays?",
+        ))  # fmt: skip
+    screen = _press(_open(cast, "ines", file), "No question needed")
+    assert "asks for clarification about" not in words(screen)
+    assert questions(store) == []

@@ -11,7 +11,7 @@ from core.conflicts.actions import declare_conflict
 from core.database import Store
 from core.tables.people import Person
 from core.tables.selection import ConflictOfInterest, ConflictOutcome
-from tests.cast import TESTS, TODAY, Cast
+from tests.cast import TESTS, TODAY, Cast, add_expression
 from tests.core.desk import tie
 from tests.core.selection.test_queries import declare, give
 from tests.screen import open_as, words
@@ -86,3 +86,21 @@ def test_a_file_without_conflicts_says_so(store: Store, cast: Cast) -> None:
     declare(store, cast.porto, cast.ruth, ConflictOutcome.EXCLUDE, "A tie.")
     seen = words(open_as(cast.ines, "programme/applicant", {"file": cast.ghent.id}))
     assert "None is declared, and nothing in the data hints at one." in seen
+
+
+def test_of_many_conflicts_the_first_are_drawn_and_the_decided_can_be_chosen(
+    store: Store, cast: Cast
+) -> None:
+    with store.writing(TESTS) as session:
+        towns = [add_expression(session, cast.round.id or 0, f"Town {at}") for at in range(14)]
+    for at, town in enumerate(towns):
+        outcome = ConflictOutcome.OPEN if at < 7 else ConflictOutcome.EXCLUDE
+        declare(store, town, cast.ruth, outcome, "Former employer.")
+    screen = open_as(cast.ines, "programme/applicants")
+    assert "And 2 more; they follow as these are decided." in words(screen)
+    assert [button.label for button in screen.button].count("Decide") == 5
+    chosen = next(box for box in screen.selectbox if box.label == "Conflict of interest")
+    assert chosen.options == [f"Ruth: Town {at}" for at in range(7, 14)]
+    screen = chosen.select_index(2).run()
+    assert "Change the outcome" in [button.label for button in screen.button]
+    assert "Town 9" in words(screen)

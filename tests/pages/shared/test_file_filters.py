@@ -10,10 +10,11 @@ from core.selection.filters import Filter
 def _filters() -> None:
     import streamlit as st
 
+    from core.selection.filters import catalogue
     from pages.shared import file_filters
     from tests.core.selection.test_filters import ROWS
 
-    st.session_state["wanted"] = file_filters.draw(ROWS)
+    st.session_state["wanted"] = file_filters.draw(catalogue(ROWS))
 
 
 def test_untouched_filters_let_everything_through() -> None:

@@ -29,6 +29,10 @@ MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
         ("- not a list\n1. nor this", "\\- not a list  \n1\\. nor this"),
         ("R&D and &amp;", r"R\&D and \&amp;"),
         ("Žďár nad Sázavou", None),
+        (
+            "at https://desk.example/status?token=a_B-c_ and _so_",
+            r"at https://desk.example/status?token=a_B-c_ and \_so\_",
+        ),
         ("", ""),
     ],
 )

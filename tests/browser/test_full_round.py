@@ -1,0 +1,305 @@
+"""A whole call on the demo, by people of five roles: from an empty round to released letters."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from core.database import Store, open_store
+from core.demo.people import demo_people
+from core.settings import read
+from core.tables.people import Role
+from tests.browser.conftest import PATIENCE, serving, settled, sign_in
+from tests.cast import TODAY
+from tests.conftest import SECRET, copy_of
+
+pytestmark = pytest.mark.browser
+ROUND = "Twinning round 2026"
+CLOSES = date(2025, 11, 14)
+# A second applicant, who filled in the survey tool's form.
+ODENSE = {
+    "Contribution ID": "odense-1", "Creation date": "2025-10-10 09:00:00",
+    "Name of the city, region or organisation": "Odense", "Country": "Denmark",
+    "Type of organisation": "Local government", "Type of territory": "Medium city",
+    "Topic you want to work on": "Reuse of building materials",
+    "Main sector, value chain or theme": "Reuse and second-hand",
+    "Level of advancement on the topic": "2.5", "Working languages": "Danish; English",
+    "Lead person": "Mette Holm", "E-mail": "mette@odense.example",
+    "I agree to the processing of this data": "Yes",
+}  # fmt: skip
+# Two reviewers agree on one file and are far apart on the other.
+MARKS = {"City of Leuven": ["4.5", "2.5"], "Odense": ["4", "3.5"]}
+CRITERIA = ("Commitment", "Relevant experience", "Expanding access to support")
+
+
+class House:
+    """Serve the demo to as many browsers as there are people, on the day it is told."""
+
+    def __init__(self, browser: Browser, store: Store, folder: Path) -> None:
+        self.browser, self.store, self.folder = browser, store, folder
+        self.served = ExitStack()
+        self.address = ""
+        self.turn_to(TODAY)
+
+    def turn_to(self, day: date) -> None:
+        """Stop the program and serve it again at the same address on another day."""
+        self.served.close()
+        port = urlsplit(self.address).port if self.address else None
+        log = self.folder / "server.log"
+        self.address = self.served.enter_context(serving(self.store, log, today=day, port=port))
+
+    def enter(self, role: Role, number: int = 0) -> Page:
+        """Open a browser of its own for somebody of a role, and sign in."""
+        people = [one for one in demo_people(self.store.settings) if one.role is role]
+        page = self.visit()
+        page.goto("/")
+        sign_in(page, people[number].email, people[number].password)
+        return page
+
+    def visit(self) -> Page:
+        """Open a browser of its own for somebody who does not sign in."""
+        context = self.browser.new_context(
+            viewport={"width": 1440, "height": 900}, locale="en-GB", base_url=self.address
+        )
+        context.set_default_timeout(PATIENCE)
+        return context.new_page()
+
+
+@pytest.fixture
+def house(
+    browser: Browser, template_demo: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[House]:
+    """Serve a demo of this test's own."""
+    url = copy_of(template_demo, tmp_path, request)
+    store = open_store(read({"DATABASE_URL": url, "TWINNING_SECRET": SECRET}))
+    opened = House(browser, store, tmp_path)
+    try:
+        yield opened
+    finally:
+        for context in browser.contexts:
+            context.close()
+        opened.served.close()
+        store.close()
+
+
+def test_a_round_is_played_from_an_empty_call_to_released_letters(house: House) -> None:
+    lead = house.enter(Role.LEAD)
+    _open_the_call(lead)
+    applicant = house.visit()
+    _apply(applicant)
+    _import(lead)
+    house.turn_to(CLOSES + timedelta(days=3))
+    _give_out(lead)
+    for number in range(4):
+        reviewer = house.enter(Role.REVIEWER, number)
+        _review(reviewer)
+        reviewer.context.close()
+    facilitator = house.enter(Role.FACILITATOR)
+    _meet(facilitator, lead)
+    _decide(lead)
+    _pair(facilitator, lead)
+    applicant.reload()
+    # Decided and paired, and no letter has left: nothing is told yet.
+    expect(applicant.get_by_text("Under review. You hear from us by letter")).to_be_visible()
+    _release(lead)
+    _read_the_outcome(applicant)
+    _look_from_outside(house.enter(Role.STAKEHOLDER))
+
+
+def _open_the_call(lead: Page) -> None:
+    lead.get_by_role("link", name="Rounds", exact=True).click()
+    lead.get_by_text("Open a round").click()
+    form = lead.get_by_test_id("stForm").filter(has_text="Open round")
+    form.get_by_label("Name").fill(ROUND)
+    # A date is typed part by part.
+    form.get_by_test_id("stDateInputField").first.get_by_role("spinbutton").first.click()
+    lead.keyboard.type(f"{CLOSES:%d%m%Y}")
+    form.get_by_role("button", name="Open round").click()
+    expect(lead.get_by_role("heading", name=ROUND, exact=True)).to_be_visible()
+
+
+def _apply(applicant: Page) -> None:
+    applicant.goto("/call")
+    expect(applicant.get_by_text("The call is open. It closes in")).to_be_visible()
+    applicant.get_by_role("button", name="Start an application").click()
+    expect(applicant.get_by_role("heading", name="1. Who you are")).to_be_visible()
+    settled(applicant)
+    _write(applicant, "Name of the city", "City of Leuven")
+    _choose(applicant, "Type of organisation", "Local government")
+    _choose(applicant, "Country", "Belgium")
+    _choose(applicant, "Type of territory", "Medium city")
+    _next(applicant, "2. Your topic")
+    _choose(applicant, "Main sector", "Reuse and second-hand")
+    _write(applicant, "Topic you want to work on", "Reuse of furniture")
+    _next(applicant, "3. Where you stand")
+    applicant.get_by_role("radio", name="3.5").first.click()
+    settled(applicant)
+    _next(applicant, "4. Who takes part")
+    _write(applicant, "Lead person", "An Janssens")
+    _write(applicant, "E-mail", "an@leuven.example")
+    _choose(applicant, "Working languages", "English")
+    applicant.keyboard.press("Escape")
+    applicant.get_by_text("I agree that the programme processes").click()
+    expect(applicant.get_by_text("Everything that is needed is answered.")).to_be_visible()
+    applicant.get_by_role("button", name="Send our expression of interest").click()
+    expect(applicant.get_by_role("heading", name="Thank you, it has arrived")).to_be_visible()
+    applicant.get_by_role("link", name="Open your status page").click()
+    expect(applicant.get_by_role("heading", name="City of Leuven")).to_be_visible()
+
+
+def _import(lead: Page) -> None:
+    lead.get_by_role("link", name="Import expressions").first.click()
+    expect(lead.get_by_role("heading", name="Import", level=1)).to_be_visible()
+    lines = io.StringIO()
+    writer = csv.writer(lines, delimiter=";")
+    writer.writerows((ODENSE.keys(), ODENSE.values()))
+    sent = {"name": "survey.csv", "mimeType": "text/csv", "buffer": lines.getvalue().encode()}
+    lead.locator("input[type=file]").set_input_files(sent)  # type: ignore[arg-type]
+    lead.get_by_role("button", name="Import 1 expression of interest").click()
+    expect(lead.get_by_text("1 unchanged: nothing to import.")).to_be_visible()
+
+
+def _give_out(lead: Page) -> None:
+    lead.goto("/applicants")
+    expect(lead.get_by_text("2 expressions of interest")).to_be_visible()
+    lead.get_by_role("button", name="Propose who reads what").click()
+    lead.get_by_role("button", name="Give out 4 reviews").click()
+    expect(lead.get_by_text("Every file to review has at least 2 reviewers.")).to_be_visible()
+
+
+def _review(reviewer: Page) -> tuple[str, str]:
+    """Declare and write the one review of this round; return the file and the mark."""
+    names = re.compile(f"Review ({'|'.join(MARKS)})\\.")
+    card = reviewer.get_by_test_id("stLayoutWrapper").filter(has_text=names).last
+    expect(card).to_be_visible()
+    name = next(one for one in MARKS if one in card.inner_text())
+    mark = MARKS[name].pop()
+    card.get_by_role("link", name="Open the file").click()
+    expect(reviewer.get_by_text("Before the file opens")).to_be_visible()
+    settled(reviewer)
+    _check_all(reviewer.get_by_role("radio", name="No"), 5)
+    reviewer.get_by_role("button", name="Keep these answers").click()
+    expect(reviewer.get_by_role("radiogroup", name="Does the stated level")).to_be_visible()
+    settled(reviewer)
+    for criterion in CRITERIA:
+        marks = reviewer.get_by_role("radiogroup", name=f"Mark for {criterion}")
+        marks.get_by_role("radio", name=mark, exact=True).check(force=True)
+        box = reviewer.get_by_label(f"Why this mark for {criterion.lower()}")
+        box.fill(f"As the file of {name} says.")
+        box.press("Tab")
+        settled(reviewer)
+    _check_all(reviewer.get_by_role("radio", name="It fits"), 2)
+    reviewer.get_by_role("button", name="Hand in", exact=True).click()
+    expect(reviewer.get_by_text(re.compile("(1 review is|2 reviews are) in"))).to_be_visible()
+
+
+def _meet(facilitator: Page, lead: Page) -> None:
+    """Plan the meeting, agree on the one file that the rules put on its agenda, freeze it."""
+    facilitator.get_by_role("link", name="Consensus meeting").click()
+    facilitator.get_by_role("button", name="Plan the meeting").click()
+    expect(facilitator.get_by_text("1. City of Leuven")).to_be_visible()
+    settled(facilitator)
+    facilitator.get_by_role("button", name="Discuss now").click()
+    for criterion in CRITERIA:
+        marks = facilitator.get_by_role("radiogroup", name=criterion)
+        marks.get_by_role("radio", name="3.5", exact=True).check(force=True)
+        settled(facilitator)
+    box = facilitator.get_by_label("The reason, in one sentence")
+    box.fill("A deputy will be named.")
+    box.press("Tab")
+    settled(facilitator)
+    facilitator.get_by_role("button", name="Agree", exact=True).click()
+    expect(facilitator.get_by_text("City of Leuven is agreed.")).to_be_visible()
+    lead.get_by_role("link", name="Consensus meeting").click()
+    lead.get_by_role("button", name="Freeze what was agreed").click()
+    expect(lead.get_by_text("Seal ")).to_be_visible()
+
+
+def _decide(lead: Page) -> None:
+    lead.get_by_role("link", name="Selection").click()
+    expect(lead.get_by_text("2 files: 2 clearly in.")).to_be_visible()
+    settled(lead)
+    lead.get_by_role("radio", name="Clearly in 2").check(force=True)
+    _choose(lead, "Outcome of 2 files", "Selected")
+    _write(lead, "Reason, the same for all of them", "As the panel agreed.")
+    lead.get_by_role("button", name="Decide on 2 files").click()
+    expect(lead.get_by_text("Decided.").first).to_be_visible()
+
+
+def _pair(facilitator: Page, lead: Page) -> None:
+    facilitator.get_by_role("link", name="Matchmaking").click()
+    # Two cities alone cannot keep the bands of a whole programme.
+    for must in ("North 40-60 %", "East 40-60 %", "Regions 20 %"):
+        facilitator.get_by_role("button", name=must).click()
+        settled(facilitator)
+    expect(facilitator.get_by_text(re.compile("One pair for 10 slots"))).to_be_visible()
+    facilitator.get_by_role("button", name="Keep these pairs").click()
+    facilitator.get_by_label("Note").fill("All who were selected")
+    facilitator.get_by_role("button", name="Keep them").click()
+    expect(facilitator.get_by_role("heading", name="Kept proposals")).to_be_visible()
+    lead.get_by_role("link", name="Matchmaking").click()
+    lead.get_by_role("button", name="Confirm and open the journeys").click()
+    lead.get_by_role("button", name=re.compile("^Confirm [0-9]+ pair")).click()
+    expect(lead.get_by_text("confirmed by Helena Brandt")).to_be_visible()
+    settled(lead)
+
+
+def _release(lead: Page) -> None:
+    lead.get_by_role("link", name="Letters").click()
+    lead.get_by_role("button", name=re.compile("^Write [0-9]+ letters")).click()
+    release = re.compile("^Release [0-9]+ letters?")
+    lead.get_by_role("button", name=release).click()
+    lead.get_by_role("button", name=re.compile("now$")).click()
+    expect(lead.get_by_text("No letter waits")).to_be_visible()
+
+
+def _read_the_outcome(applicant: Page) -> None:
+    applicant.reload()
+    expect(
+        applicant.get_by_role("heading", name="City of Leuven has a twin", exact=True)
+    ).to_be_visible()
+    expect(applicant.get_by_text("we found you a twin: Odense (Denmark)")).to_be_visible()
+
+
+def _look_from_outside(stakeholder: Page) -> None:
+    stakeholder.get_by_role("link", name="Diversity", exact=True).first.click()
+    expect(stakeholder.get_by_role("heading", name="Diversity", exact=True)).to_be_visible()
+    settled(stakeholder)
+    assert "City of Leuven" not in stakeholder.content()
+    assert "An Janssens" not in stakeholder.content()
+
+
+def _check_all(radios: Locator, count: int) -> None:
+    expect(radios).to_have_count(count)
+    for radio in radios.all():
+        radio.check(force=True)
+        settled(radio.page)
+
+
+def _choose(page: Page, label: str, words: str) -> None:
+    box = page.get_by_role("combobox", name=label)
+    box.click()
+    box.fill(words)
+    page.get_by_role("option", name=words).first.click()
+    settled(page)
+
+
+def _write(page: Page, label: str, words: str) -> None:
+    page.get_by_role("textbox", name=label).fill(words)
+    page.keyboard.press("Tab")
+    settled(page)
+
+
+def _next(page: Page, title: str) -> None:
+    page.get_by_role("button", name="Next:").click()
+    expect(page.get_by_role("heading", name=title)).to_be_in_viewport()
+    settled(page)
