@@ -34,6 +34,15 @@ def planned(desk: Desk) -> Desk:
     return desk
 
 
+def run_again(page: Page) -> None:
+    """Press the page's own key for another run, as soon after a click as a hand can.
+
+    In the few milliseconds before a click's thread begins, Streamlit itself forgets the click.
+    """
+    page.wait_for_timeout(SECOND_CLICK_MS)
+    page.keyboard.press("r")
+
+
 def test_each_of_thirty_clicks_happens_exactly_once(page: Page, planned: Desk) -> None:
     page.goto("/logbook")
     sign_in(page, "gita@twinning.example")
@@ -47,7 +56,7 @@ def test_each_of_thirty_clicks_happens_exactly_once(page: Page, planned: Desk) -
             button.dblclick(delay=SECOND_CLICK_MS / 2)
         else:
             button.click()
-            page.keyboard.press("r")  # the page's own key for "run again"
+            run_again(page)
         expect(page.get_by_text(words, exact=True).first).to_be_visible()
         page.wait_for_function(ONE_EMPTY_BOX)
     with planned.store.reading(TESTS) as session:
@@ -70,7 +79,7 @@ def test_each_click_on_a_plain_button_happens_exactly_once(page: Page, planned: 
     for left in reversed(range(LINES)):
         expect(button).to_have_count(left + 1)
         button.first.click()
-        page.keyboard.press("r")
+        run_again(page)
         expect(button).to_have_count(left)
         settled(page)
         with planned.store.reading(TESTS) as session:
