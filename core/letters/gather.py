@@ -16,6 +16,7 @@ from core.letters.facts import Condition, FileFacts, Judged, Side, values_of
 from core.letters.links import new_token
 from core.letters.rules import OF_DECISION
 from core.letters.templates import DEFAULTS, Template
+from core.rounds.rules import FIXED_STATES
 from core.selection.eligibility import eligibility
 from core.selection.gather import closing_on, reviewing_of
 from core.selection.standing import effective_level, effective_topic
@@ -79,7 +80,8 @@ def subjects_of_round(session: Session, round_id: int) -> tuple[Subject, ...]:
 def due_of_round(session: Session, round_id: int) -> dict[LetterKind, list[Subject]]:
     """Return the files that wait for a letter, by its kind: a decision to tell, or a receipt.
 
-    Imported files got their receipt from the survey.
+    Imported files got their receipt from the survey. Who was selected is told about a partner, or
+    that there is none, once the pairs of the round are confirmed.
     """
     written = {
         (row.expression_id, row.kind)
@@ -92,6 +94,8 @@ def due_of_round(session: Session, round_id: int) -> dict[LetterKind, list[Subje
     due: dict[LetterKind, list[Subject]] = {}
     for one in subjects_of_round(session, round_id):
         kind = OF_DECISION.get(one.file.decision)
+        if kind is LetterKind.SELECTED and one.call.state not in FIXED_STATES:
+            continue  # A partner may still be found: the letter says that none was.
         if kind is None and one.file.origin is Origin.FORM:
             is_open = one.file.decision is Decision.NONE
             kind = LetterKind.RECEIVED if is_open else None

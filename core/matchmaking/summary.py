@@ -30,6 +30,8 @@ def headline(found: ProposedSet) -> str:
             f"{'; '.join(found.clash)}. Lift one of them."
         )
     pairs = len(found.pairs)
+    if not pairs and found.question.allowed.mask.any():
+        return "The musts of diversity leave no room for any pair of this pool. Lift one of them."
     if not pairs:
         return "No pair is possible: every two candidates break a rule. See the reasons below."
     slots = found.settings.slots

@@ -75,7 +75,7 @@ def _words(row: KeptRow) -> str:
 
 
 def _draw_pairs(row: KeptRow) -> None:
-    with st.expander(f"The {len(row.pairs)} pairs"):
+    with st.expander("The pair" if len(row.pairs) == 1 else f"The {len(row.pairs)} pairs"):
         st.dataframe(
             pd.DataFrame(
                 {

@@ -15,7 +15,12 @@ from pages.shared import parts
 def draw(text: Template) -> None:
     """Draw subject and body of a letter."""
     st.markdown(f"**{marked(text.subject)}**")
-    for block in blocks(text.body):
+    draw_body(text.body)
+
+
+def draw_body(body: str) -> None:
+    """Draw the paragraphs and points of a letter."""
+    for block in blocks(body):
         match block:
             case Paragraph(words):
                 st.markdown(marked(words))

@@ -11,7 +11,7 @@ from core.applicants.rows import OwnFile
 from core.applicants.rules import STAGES, Told
 from core.applying.queries import read_receipt
 from core.selection.rules import RETENTION_MONTHS
-from pages.shared import apply_receipt, cached, forms, frame, notices, parts, store
+from pages.shared import apply_receipt, cached, forms, frame, letter_view, notices, parts, store
 
 DONE, HERE, AHEAD = "check_circle", "radio_button_checked", "radio_button_unchecked"
 
@@ -36,8 +36,8 @@ def draw_outcome(file: OwnFile) -> None:
     letter = file.outcome
     if letter is not None:
         with st.container(border=True, key="outcome"):
-            st.subheader(letter.subject, anchor=False)
-            st.markdown(parts.safe(letter.body))
+            st.subheader(parts.safe(letter.subject), anchor=False)
+            letter_view.draw_body(letter.body)
 
 
 def draw_letters(file: OwnFile) -> None:
@@ -46,7 +46,7 @@ def draw_letters(file: OwnFile) -> None:
         if letter != file.outcome:
             with st.expander(f"Our letter of {parts.day(letter.made_on)}: "
                              f"{parts.safe(letter.subject)}"):  # fmt: skip
-                st.markdown(parts.safe(letter.body))
+                letter_view.draw_body(letter.body)
 
 
 def draw_answers(actor: Actor, file: OwnFile) -> None:

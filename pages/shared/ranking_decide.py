@@ -47,7 +47,8 @@ def draw(actor: Actor, found: Ranking, files: Sequence[RankedFile]) -> None:
         st.markdown(f":orange[:material/block:] {parts.safe(words)}")
     if not preview.changed:
         return
-    with st.expander(f"Which {counted(len(preview.changed), 'file')}"):
+    count = len(preview.changed)
+    with st.expander("Which file" if count == 1 else f"Which {count} files"):
         changed = set(preview.changed)
         st.markdown(parts.safe(", ".join(file.name for file in files if file.id in changed)))
     if forms.press(_button(decision, len(preview.changed)), key, type="primary"):

@@ -14,7 +14,7 @@ from core.letters import actions
 from core.letters.facts import FileFacts, Side
 from core.letters.rows import LetterRow, LetterView
 from core.tables.letters import Letter, LetterKind, LetterState
-from core.tables.selection import ContactPerson, Decision, Expression
+from core.tables.selection import ContactPerson, Decision, Expression, Round, RoundState
 from tests.cast import TESTS, TODAY
 
 AT = datetime(2025, 10, 14, 12, 2, tzinfo=UTC)
@@ -51,6 +51,12 @@ def decide(
                     lead_email=f"head@{file.name.lower()}.example",
                 )
             )  # fmt: skip
+
+
+def confirm(store: Store, round_id: int | None) -> None:
+    """Let the pairs of a round stand as confirmed."""
+    with store.writing(TESTS) as session:
+        session.get_one(Round, round_id).state = RoundState.CONFIRMED
 
 
 def write(store: Store, actor: Actor, round_id: int | None, on: date = TODAY) -> list[Letter]:

@@ -30,7 +30,7 @@ from core.tables.selection import (
     Score,
 )
 from tests.cast import AT, TESTS, TODAY, Cast, add_expression, add_person, add_round
-from tests.core.letters.sample import decide, letters, write
+from tests.core.letters.sample import confirm, decide, letters, write
 
 PAGE_ADDRESS = "https://desk.example/status?token="
 QUESTION = {"question": "How many?", "fields": "Population", "due_on": "Tue 28 Oct 2025",
@@ -190,8 +190,19 @@ def test_a_stale_change_keeps_both_texts(store: Store, cast: Cast) -> None:
     assert caught.value.version == 2
 
 
+def test_who_is_selected_hears_nothing_before_the_pairs_are_confirmed(
+    store: Store, cast: Cast
+) -> None:
+    lead = cast.actor(cast.ines)
+    decide(store, cast.porto, Decision.SELECTED)
+    assert write(store, lead, cast.round.id) == []
+    confirm(store, cast.round.id)
+    assert [one.kind for one in write(store, lead, cast.round.id)] == [LetterKind.SELECTED]
+
+
 def test_written_anew_a_letter_tells_the_facts_of_today(store: Store, cast: Cast) -> None:
     lead = cast.actor(cast.ines)
+    confirm(store, cast.round.id)
     decide(store, cast.porto, Decision.SELECTED, consent_retention=True)
     [letter] = write(store, lead, cast.round.id)
     assert "[please fill in: how long" in letter.body
@@ -322,6 +333,7 @@ def test_no_letter_tells_a_reviewer_a_mark_or_a_sentence_of_a_review(
             given = [chance.randrange(11) / 2 for _ in CODES]
             marks.setdefault(file.id or 0, []).append(given)
             review(store, file, reader, given, [f"Zq{chance.random()}" for _ in CODES])
+    confirm(store, round_id)
     write(store, lead, round_id)
     with store.reading(lead) as session:
         made = queries.open_letters(session, lead, round_id)

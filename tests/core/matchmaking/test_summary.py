@@ -79,6 +79,12 @@ def test_a_clash_names_what_to_lift() -> None:
     )
 
 
+def test_musts_that_leave_no_pair_are_named_as_the_reason() -> None:
+    assert headline(found(MatchSettings(slots=1))) == (
+        "The musts of diversity leave no room for any pair of this pool. Lift one of them."
+    )
+
+
 def test_an_impossible_pool_and_an_empty_one_say_the_next_step() -> None:
     banned = found(wishes=(wish(WishKind.FORBID, 1, 2),))
     assert headline(banned) == (
