@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.applying import COMPLETE, begin, drafts, open_call, send
-from tests.browser.conftest import Desk, settled, sign_in
+from tests.browser.conftest import Desk, arrive, settled
 
 pytestmark = pytest.mark.browser
 
@@ -98,8 +98,7 @@ def test_a_visitor_applies_and_a_lead_reads_the_file(
     phone.get_by_role("link", name="Open your status page").tap()
     expect(phone.get_by_role("heading", name="City of Leuven")).to_be_visible()
 
-    phone.goto("/applicants")
-    sign_in(phone, desk.cast.ines.email)
+    arrive(phone, desk.store, desk.cast.ines.email, "/applicants")
     expect(phone.get_by_text("City of Leuven").first).to_be_attached()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Desk, settled, sign_in
+from tests.browser.conftest import Desk, arrive, settled
 from tests.core.applicants.files import TOKEN, add_file, questions, stored
 
 pytestmark = pytest.mark.browser
@@ -27,8 +27,7 @@ def test_only_what_was_asked_about_is_answered_and_arrives_as_old_and_new(
     page: Page, phone: Page, desk: Desk
 ) -> None:
     file = add_file(desk.store, desk.cast.round.id or 0)
-    page.goto(f"/applicant?file={file.id}")
-    sign_in(page, "jonas@twinning.example")
+    arrive(page, desk.store, "jonas@twinning.example", f"/applicant?file={file.id}")
     page.get_by_text("Ask for clarification").first.click()
     page.get_by_label("Question", exact=True).fill("Which year is the figure from?")
     asked = page.get_by_label("Answers that reopen")

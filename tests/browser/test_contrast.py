@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import PATIENCE, Desk, settled, sign_in
+from tests.browser.conftest import PATIENCE, Desk, arrive, settled
 from tests.core.matchmaking.stored import KnownRound
 
 pytestmark = pytest.mark.browser
@@ -106,8 +106,7 @@ def test_the_sign_in_is_readable(page: Page, scheme: Scheme) -> None:
 @SCHEMES
 def test_a_twin_reads_every_tab_of_the_journey(page: Page, desk: Desk, scheme: Scheme) -> None:
     page.emulate_media(color_scheme=scheme)
-    page.goto("/journey")
-    sign_in(page, desk.cast.gita.email)
+    arrive(page, desk.store, desk.cast.gita.email, "/journey")
     for name in ("Items and objectives", "Time spent", "Five facts", "Steps"):
         tab = page.get_by_role("tab", name=name)
         tab.click()
@@ -120,8 +119,7 @@ def test_a_lead_reads_sliders_pills_and_buttons(
     page: Page, desk: Desk, known: KnownRound, scheme: Scheme
 ) -> None:
     page.emulate_media(color_scheme=scheme)
-    page.goto(f"/matchmaking?round={known.round_id}")
-    sign_in(page, desk.cast.ines.email)
+    arrive(page, desk.store, desk.cast.ines.email, f"/matchmaking?round={known.round_id}")
     is_drawn_in(page.get_by_test_id("stSliderThumbValue").first, ACCENT[scheme])
     pill = page.get_by_role("button", name="Regions 20 %")
     expect(pill).to_have_attribute("data-selected", "true")
@@ -135,8 +133,7 @@ def test_a_lead_reads_sliders_pills_and_buttons(
 @SCHEMES
 def test_a_lead_reads_the_other_pages(page: Page, desk: Desk, scheme: Scheme) -> None:
     page.emulate_media(color_scheme=scheme)
-    page.goto("/")
-    sign_in(page, desk.cast.ines.email)
+    arrive(page, desk.store, desk.cast.ines.email, "/")
     assert weak(page) == []
     for address in ("/import", "/people", "/trail", "/account"):
         page.goto(address)
@@ -146,8 +143,7 @@ def test_a_lead_reads_the_other_pages(page: Page, desk: Desk, scheme: Scheme) ->
 
 def test_a_switch_of_the_scheme_is_followed_without_a_run(page: Page, desk: Desk) -> None:
     page.emulate_media(color_scheme="light")
-    page.goto("/journey")
-    sign_in(page, desk.cast.timo.email)
+    arrive(page, desk.store, desk.cast.timo.email, "/journey")
     tab = page.get_by_role("tab", name="Steps")
     is_drawn_in(tab, ACCENT["light"])
     page.emulate_media(color_scheme="dark")

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from core.journeys import actions
 from core.tables.journey import Effort, EffortKind, Entry
-from tests.browser.conftest import Desk, settled, sign_in
+from tests.browser.conftest import Desk, arrive, settled
 from tests.cast import TESTS, TODAY
 from tests.walk import add_plan
 
@@ -44,8 +44,7 @@ def run_again(page: Page) -> None:
 
 
 def test_each_of_thirty_clicks_happens_exactly_once(page: Page, planned: Desk) -> None:
-    page.goto("/logbook")
-    sign_in(page, "gita@twinning.example")
+    arrive(page, planned.store, "gita@twinning.example", "/logbook")
     settled(page)
     box = page.get_by_placeholder("What should both of you remember?")
     button = page.get_by_role("button", name="Write entry")
@@ -71,8 +70,7 @@ def test_each_click_on_a_plain_button_happens_exactly_once(page: Page, planned: 
             actions.log_effort(
                 session, gita, planned.cast.journey.id or 0, EffortKind.MEETING, 1, TODAY, on=TODAY
             )
-    page.goto("/journey")
-    sign_in(page, "gita@twinning.example")
+    arrive(page, planned.store, "gita@twinning.example", "/journey")
     settled(page)
     page.get_by_role("tab", name="Time spent").click()
     button = page.get_by_role("button", name="Take back")

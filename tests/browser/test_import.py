@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from core.reference import FOLDER
 from core.tables.selection import Expression
-from tests.browser.conftest import Desk, sign_in
+from tests.browser.conftest import Desk, arrive
 from tests.cast import TESTS
 
 pytestmark = pytest.mark.browser
@@ -28,8 +28,7 @@ def upload(page: Page, name: str) -> None:
 
 def test_a_sample_is_previewed_imported_and_unchanged_afterwards(page: Page, desk: Desk) -> None:
     before = files(desk)
-    page.goto("/")
-    sign_in(page, desk.cast.ines.email)
+    arrive(page, desk.store, desk.cast.ines.email, "/")
     upload(page, "eusurvey_sample_joined.xlsx")
     button = page.get_by_role("button", name="Import 12 expressions of interest")
     expect(button).to_be_visible()
@@ -55,8 +54,7 @@ def test_a_dot_on_the_map_opens_its_file(page: Page, desk: Desk) -> None:
             # One file alone in the middle of the map, the others off it.
             is_it = row.name == "Ghent"
             row.latitude, row.longitude = (52.0, 10.0) if is_it else (None, None)
-    page.goto("/")
-    sign_in(page, desk.cast.jonas.email)
+    arrive(page, desk.store, desk.cast.jonas.email, "/")
     page.get_by_role("link", name="Applicants", exact=True).click()
     dot = page.locator(".js-plotly-plot .scatterlayer .point").first
     expect(dot).to_be_visible()

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from core.tables.letters import LetterState
 from core.tables.selection import Decision
-from tests.browser.conftest import Desk, settled, sign_in
+from tests.browser.conftest import Desk, arrive, settled
 from tests.core.letters.sample import decide, letters
 
 pytestmark = pytest.mark.browser
@@ -30,8 +30,7 @@ def downloaded(page: Page, button: str) -> tuple[str, bytes]:
 def test_letters_are_written_read_changed_released_and_taken_along(page: Page, desk: Desk) -> None:
     decide(desk.store, desk.cast.brno, Decision.NOT_SELECTED, contact=False)
     decide(desk.store, desk.cast.porto, Decision.RESERVE)
-    page.goto("/letters")
-    sign_in(page, desk.cast.ines.email)
+    arrive(page, desk.store, desk.cast.ines.email, "/letters")
     expect(page.get_by_text("No letter is written yet; two files wait for one.")).to_be_visible()
     page.get_by_role("button", name="Write 2 letters").dblclick()
     expect(page.get_by_text("Two letters wait, one needs something filled in")).to_be_visible()

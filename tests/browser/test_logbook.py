@@ -9,7 +9,7 @@ import docx
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import Desk, settled, sign_in
+from tests.browser.conftest import Desk, arrive, settled
 from tests.walk import add_plan, write
 
 pytestmark = pytest.mark.browser
@@ -34,9 +34,8 @@ def phone(browser: Browser, walked: Desk) -> Iterator[Page]:
     context.close()
 
 
-def _open(page: Page, who: str, address: str = "logbook") -> None:
-    page.goto(f"/{address}")
-    sign_in(page, f"{who}@twinning.example")
+def _open(page: Page, desk: Desk, who: str, address: str = "logbook") -> None:
+    arrive(page, desk.store, f"{who}@twinning.example", f"/{address}")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Ghent and Turku")
     settled(page)
 
@@ -54,8 +53,8 @@ def _change(page: Page, words: str) -> Locator:
 def test_an_entry_of_one_appears_at_the_other_who_keeps_typing(
     page: Page, phone: Page, walked: Desk
 ) -> None:
-    _open(page, "gita")
-    _open(phone, "timo")
+    _open(page, walked, "gita")
+    _open(phone, walked, "timo")
     _box(page).press_sequentially("Half a sentence")
     _box(phone).fill("Turku opens a reuse centre.")
     phone.get_by_role("button", name="Write entry").tap()
@@ -70,8 +69,8 @@ def test_an_entry_of_one_appears_at_the_other_who_keeps_typing(
 def test_two_who_change_one_entry_see_both_texts_and_lose_neither(
     page: Page, phone: Page, walked: Desk
 ) -> None:
-    _open(page, "gita")
-    _open(phone, "timo")
+    _open(page, walked, "gita")
+    _open(phone, walked, "timo")
     mine, theirs = _change(page, "The first words."), _change(phone, "The first words.")
     _box(mine).fill("Words of Gita.")
     _box(theirs).fill("Words of Timo.")
@@ -91,7 +90,7 @@ def test_two_who_change_one_entry_see_both_texts_and_lose_neither(
 def test_the_fiche_is_downloaded_as_a_document_that_opens(
     page: Page, walked: Desk, tmp_path: Path
 ) -> None:
-    _open(page, "gita", "fiche")
+    _open(page, walked, "gita", "fiche")
     with page.expect_download() as caught:
         page.get_by_role("button", name="Download as .docx").click()
     assert caught.value.suggested_filename == "fiche-ghent-and-turku.docx"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Desk, settled, sign_in
+from tests.browser.conftest import Desk, arrive, settled
 from tests.core.matchmaking.stored import KnownRound
 
 pytestmark = pytest.mark.browser
@@ -20,8 +20,7 @@ def known(desk: Desk) -> KnownRound:
 def test_a_set_is_weighed_pinned_kept_and_confirmed(
     page: Page, desk: Desk, known: KnownRound
 ) -> None:
-    page.goto(f"/matchmaking?round={known.round_id}")
-    sign_in(page, desk.cast.jonas.email)
+    arrive(page, desk.store, desk.cast.jonas.email, f"/matchmaking?round={known.round_id}")
     expect(page.get_by_text("Three pairs, total")).to_be_visible()
     before = page.get_by_text("Three pairs, total").inner_text()
 
@@ -42,10 +41,9 @@ def test_a_set_is_weighed_pinned_kept_and_confirmed(
     page.get_by_role("button", name="Keep them").click()
     expect(page.get_by_role("heading", name="Kept proposals")).to_be_visible()
     expect(page.get_by_text("Context at 40")).to_be_visible()
-    page.get_by_role("button", name="Sign out").click()
+    page.context.clear_cookies()
 
-    page.goto(f"/matchmaking?round={known.round_id}")
-    sign_in(page, desk.cast.ines.email)
+    arrive(page, desk.store, desk.cast.ines.email, f"/matchmaking?round={known.round_id}")
     page.get_by_role("button", name="Confirm and open the journeys").click()
     expect(page.get_by_text("3 journeys open on")).to_be_visible()
     page.get_by_role("button", name="Confirm 3 pairs").click()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Desk, settled, sign_in
+from tests.browser.conftest import Desk, arrive, settled
 from tests.panel import Panel
 
 pytestmark = pytest.mark.browser
@@ -17,8 +17,7 @@ def test_the_wall_follows_the_lead_within_three_seconds(
 ) -> None:
     panel = Panel(desk.store, desk.cast)
     panel.plan()
-    page.goto("/meeting")
-    sign_in(page, "ines@twinning.example")
+    arrive(page, desk.store, "ines@twinning.example", "/meeting")
     expect(page.get_by_text("1. Ghent")).to_be_visible()
     settled(page)
     wall = page.context.new_page()

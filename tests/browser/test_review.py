@@ -13,7 +13,7 @@ from core.reviews.rules import ReviewInput
 from core.selection.judgement import Judgement
 from core.tables.people import Person, Role
 from core.tables.selection import Assignment, ConflictOfInterest, ConflictOutcome, Expression
-from tests.browser.conftest import Desk, settled, sign_in
+from tests.browser.conftest import Desk, arrive, settled
 from tests.cast import TESTS, TODAY, add_person
 
 pytestmark = pytest.mark.browser
@@ -57,9 +57,8 @@ def phone(browser: Browser, given: Desk) -> Iterator[Page]:
     context.close()
 
 
-def _open(page: Page, file: Expression) -> None:
-    page.goto(f"/applicant?file={file.id}")
-    sign_in(page, "ruth@twinning.example")
+def _open(page: Page, given: Desk, file: Expression) -> None:
+    arrive(page, given.store, "ruth@twinning.example", f"/applicant?file={file.id}")
     _ready(page, file.name)
 
 
@@ -84,7 +83,7 @@ def _anchor(page: Page, number: int) -> Locator:
 def test_what_is_typed_survives_a_reload_and_a_click_on_another_page(
     page: Page, given: Desk
 ) -> None:
-    _open(page, given.cast.turku)
+    _open(page, given, given.cast.turku)
     box = _sentence(page, "commitment")
     box.press_sequentially(DEPUTY)
     expect(page.get_by_text("Draft saved")).to_be_visible()
@@ -102,7 +101,7 @@ def test_what_is_typed_survives_a_reload_and_a_click_on_another_page(
 
 
 def test_the_anchor_of_the_mark_under_the_pointer_lights_up(page: Page, given: Desk) -> None:
-    _open(page, given.cast.turku)
+    _open(page, given, given.cast.turku)
     dark = "rgba(0, 0, 0, 0)"
     marks = _marks(page, "Commitment")
     lit = [[2], [0], [1], [0, 1], [1, 2]]
@@ -117,14 +116,14 @@ def test_the_anchor_of_the_mark_under_the_pointer_lights_up(page: Page, given: D
 def test_the_file_stays_in_sight_beside_the_review_and_nothing_is_cut(
     page: Page, given: Desk
 ) -> None:
-    _open(page, given.cast.turku)
+    _open(page, given, given.cast.turku)
     page.get_by_role("button", name="Hand in", exact=True).scroll_into_view_if_needed()
     expect(page.get_by_role("heading", name="Topic", exact=True)).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_on_a_phone_a_link_jumps_over_the_file(phone: Page, given: Desk) -> None:
-    _open(phone, given.cast.turku)
+    _open(phone, given, given.cast.turku)
     title = phone.get_by_role("heading", name="Your review")
     expect(title).not_to_be_in_viewport()
     phone.get_by_role("link", name="To your review").click()
@@ -135,7 +134,7 @@ def test_on_a_phone_a_link_jumps_over_the_file(phone: Page, given: Desk) -> None
 def test_a_whole_review_by_keyboard_opens_the_others_marks_and_no_sooner(
     page: Page, given: Desk
 ) -> None:
-    _open(page, given.cast.ghent)
+    _open(page, given, given.cast.ghent)
     expect(page.get_by_text("Words of Rita")).to_have_count(0)
     press = page.keyboard.press
     _marks(page, "Commitment").get_by_role("radio", name="0", exact=True).focus()
