@@ -42,7 +42,11 @@ def serving(store: Store, secret: str, patch: pytest.MonkeyPatch) -> Iterator[No
 
 def signed_in(person: Person) -> str:
     """Start a sign-in of this person in the served store; return the browser's token."""
-    store = _served[-1]
+    return new_sign_in(_served[-1], person)
+
+
+def new_sign_in(store: Store, person: Person) -> str:
+    """Start a sign-in of this person in a store; return the browser's token."""
     with store.writing(SIGN_IN) as session:
         proof = Proof(session.get_one(Person, person.id).password_hash)
         return start_session(session, SIGN_IN, person.id or 0, proof)

@@ -20,15 +20,13 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 from sqlmodel import col, select
 
 from core.database import Store, now, open_store
-from core.people.actions import start_session
-from core.people.passwords import Proof
 from core.people.rules import SESSION_LASTS
 from core.settings import read
 from core.tables.people import Person
 from pages.shared import cookie
-from tests.cast import TODAY, Cast
+from tests.cast import TESTS, TODAY, Cast
 from tests.conftest import SECRET, copy_of
-from tests.screen import SIGN_IN
+from tests.screen import new_sign_in
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = "/usr/bin/chromium"
@@ -133,10 +131,9 @@ def arrive(page: Page, store: Store, email: str, address: str) -> None:
 
     The form itself is left to the tests of signing in.
     """
-    with store.writing(SIGN_IN) as session:
+    with store.reading(TESTS) as session:
         person = session.exec(select(Person).where(col(Person.email) == email)).one()
-        secret = start_session(session, SIGN_IN, person.id or 0, Proof(person.password_hash))
-    kept = cookie.signed(secret, store.cookie_key, now() + SESSION_LASTS)
+    kept = cookie.signed(new_sign_in(store, person), store.cookie_key, now() + SESSION_LASTS)
     host = {"name": cookie.NAME, "value": kept, "domain": "127.0.0.1", "path": "/"}
     page.context.add_cookies([host])  # type: ignore[list-item]
     page.goto(address)

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.applying import COMPLETE, begin, drafts, open_call, send
 from tests.browser.conftest import Desk, arrive, settled
+from tests.browser.filling import choose, turn_page, write
 
 pytestmark = pytest.mark.browser
 
@@ -29,26 +30,6 @@ def phone(browser: Browser, desk: Desk) -> Iterator[Page]:
     context.close()
 
 
-def _choose(page: Page, label: str, words: str) -> None:
-    box = page.get_by_role("combobox", name=label)
-    box.click()
-    box.fill(words)
-    page.get_by_role("option", name=words).first.click()
-    settled(page)
-
-
-def _write(page: Page, label: str, words: str) -> None:
-    page.get_by_role("textbox", name=label).fill(words)
-    page.keyboard.press("Tab")
-    settled(page)
-
-
-def _next(page: Page, title: str) -> None:
-    page.get_by_role("button", name="Next:").click()
-    expect(page.get_by_role("heading", name=title)).to_be_in_viewport()
-    settled(page)
-
-
 def test_a_visitor_applies_and_a_lead_reads_the_file(
     page: Page, phone: Page, desk: Desk, call: int
 ) -> None:
@@ -62,16 +43,16 @@ def test_a_visitor_applies_and_a_lead_reads_the_file(
     assert "/apply?draft=" in link
     expect(page.locator("code")).to_have_text(link)
 
-    _write(page, "Name of the city", "City of Leuven")
+    write(page, "Name of the city", "City of Leuven")
     expect(page.get_by_text("Saved ")).to_be_visible()
-    _choose(page, "Type of organisation", "Local government")
-    _choose(page, "Country", "Belgium")
-    _choose(page, "Type of territory", "Medium city")
-    _next(page, "2. Your topic")
-    _choose(page, "Main sector", "Reuse and second-hand")
+    choose(page, "Type of organisation", "Local government")
+    choose(page, "Country", "Belgium")
+    choose(page, "Type of territory", "Medium city")
+    turn_page(page, "2. Your topic")
+    choose(page, "Main sector", "Reuse and second-hand")
     # Turned while the field still has the cursor: what was typed last goes along.
     page.get_by_role("textbox", name="Topic you want to work on").fill("Reuse of furniture")
-    _next(page, "3. Where you stand")
+    turn_page(page, "3. Where you stand")
     page.get_by_role("radio", name="3.5").first.click()
     expect(page.get_by_text("3.5, between")).to_be_visible()
     page.close()
@@ -80,11 +61,11 @@ def test_a_visitor_applies_and_a_lead_reads_the_file(
     phone.goto(link)
     expect(phone.get_by_role("heading", name="3. Where you stand")).to_be_visible()
     settled(phone)
-    _next(phone, "4. Who takes part")
+    turn_page(phone, "4. Who takes part")
     expect(phone.get_by_text("Step 4 still needs:")).to_be_visible()
-    _write(phone, "Lead person", "An Janssens")
-    _write(phone, "E-mail", "an@leuven.example")
-    _choose(phone, "Working languages", "English")
+    write(phone, "Lead person", "An Janssens")
+    write(phone, "E-mail", "an@leuven.example")
+    choose(phone, "Working languages", "English")
     phone.keyboard.press("Escape")
     phone.get_by_text("I agree that the programme processes").tap()
     expect(phone.get_by_text("Everything that is needed is answered.")).to_be_visible()
@@ -108,7 +89,7 @@ def test_a_tab_left_open_is_told_that_it_was_sent(page: Page, desk: Desk, call: 
     expect(page.get_by_role("heading", name="1. Who you are")).to_be_visible()
     settled(page)
     send(desk.store, holder)
-    _write(page, "Name of the city", "Stad Leuven")
+    write(page, "Name of the city", "Stad Leuven")
     expect(page.get_by_text("This application was sent already.")).to_be_visible()
     # What was typed is still there to copy.
     expect(page.get_by_role("textbox", name="Name of the city")).to_have_value("Stad Leuven")

@@ -19,6 +19,7 @@ from core.demo.people import demo_people
 from core.settings import read
 from core.tables.people import Role
 from tests.browser.conftest import PATIENCE, arrive, serving, settled, sign_in
+from tests.browser.filling import choose, turn_page, write
 from tests.cast import TODAY
 from tests.conftest import SECRET, copy_of
 
@@ -136,20 +137,20 @@ def _apply(applicant: Page) -> None:
     applicant.get_by_role("button", name="Start an application").click()
     expect(applicant.get_by_role("heading", name="1. Who you are")).to_be_visible()
     settled(applicant)
-    _write(applicant, "Name of the city", "City of Leuven")
-    _choose(applicant, "Type of organisation", "Local government")
-    _choose(applicant, "Country", "Belgium")
-    _choose(applicant, "Type of territory", "Medium city")
-    _next(applicant, "2. Your topic")
-    _choose(applicant, "Main sector", "Reuse and second-hand")
-    _write(applicant, "Topic you want to work on", "Reuse of furniture")
-    _next(applicant, "3. Where you stand")
+    write(applicant, "Name of the city", "City of Leuven")
+    choose(applicant, "Type of organisation", "Local government")
+    choose(applicant, "Country", "Belgium")
+    choose(applicant, "Type of territory", "Medium city")
+    turn_page(applicant, "2. Your topic")
+    choose(applicant, "Main sector", "Reuse and second-hand")
+    write(applicant, "Topic you want to work on", "Reuse of furniture")
+    turn_page(applicant, "3. Where you stand")
     applicant.get_by_role("radio", name="3.5").first.click()
     settled(applicant)
-    _next(applicant, "4. Who takes part")
-    _write(applicant, "Lead person", "An Janssens")
-    _write(applicant, "E-mail", "an@leuven.example")
-    _choose(applicant, "Working languages", "English")
+    turn_page(applicant, "4. Who takes part")
+    write(applicant, "Lead person", "An Janssens")
+    write(applicant, "E-mail", "an@leuven.example")
+    choose(applicant, "Working languages", "English")
     applicant.keyboard.press("Escape")
     applicant.get_by_text("I agree that the programme processes").click()
     expect(applicant.get_by_text("Everything that is needed is answered.")).to_be_visible()
@@ -232,8 +233,8 @@ def _decide(lead: Page) -> None:
     expect(lead.get_by_text("2 files: 2 clearly in.")).to_be_visible()
     settled(lead)
     lead.get_by_role("radio", name="Clearly in 2").check(force=True)
-    _choose(lead, "Outcome of 2 files", "Selected")
-    _write(lead, "Reason, the same for all of them", "As the panel agreed.")
+    choose(lead, "Outcome of 2 files", "Selected")
+    write(lead, "Reason, the same for all of them", "As the panel agreed.")
     lead.get_by_role("button", name="Decide on 2 files").click()
     expect(lead.get_by_text("Decided.").first).to_be_visible()
 
@@ -286,23 +287,3 @@ def _check_all(radios: Locator, count: int) -> None:
     for radio in radios.all():
         radio.check(force=True)
         settled(radio.page)
-
-
-def _choose(page: Page, label: str, words: str) -> None:
-    box = page.get_by_role("combobox", name=label)
-    box.click()
-    box.fill(words)
-    page.get_by_role("option", name=words).first.click()
-    settled(page)
-
-
-def _write(page: Page, label: str, words: str) -> None:
-    page.get_by_role("textbox", name=label).fill(words)
-    page.keyboard.press("Tab")
-    settled(page)
-
-
-def _next(page: Page, title: str) -> None:
-    page.get_by_role("button", name="Next:").click()
-    expect(page.get_by_role("heading", name=title)).to_be_in_viewport()
-    settled(page)
