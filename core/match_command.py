@@ -1,9 +1,10 @@
-"""The command that proposes the best pairs of a round, and writes nothing."""
+"""The command that proposes the best pairs of a round or of a decision pack; writes nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -14,6 +15,7 @@ from core.errors import Missing, NotPossible
 from core.matchmaking.pool import Candidate, Pool, Wish
 from core.matchmaking.propose import ProposedPair, ProposedSet, prepare, propose_for
 from core.matchmaking.queries import open_pool, read_vectors
+from core.matchmaking.recount import Recount, recount
 from core.matchmaking.settings import MatchSettings
 from core.matchmaking.weights import parse
 from core.tables.pairing import WishKind
@@ -25,11 +27,15 @@ STATUS_WORDS = {
     "infeasible": "impossible",
 }
 
-InRound = Annotated[str, typer.Option("--round", help="The name of the round.")]
+InRound = Annotated[str | None, typer.Option("--round", help="The name of the round.")]
+OfPack = Annotated[
+    Path | None, typer.Argument(metavar="FILE.json", help="A decision pack, instead of a round.")
+]
 
 
 def match(
-    round_name: InRound,
+    file: OfPack = None,
+    round_name: InRound = None,
     weights: Annotated[
         str | None,
         typer.Option(help="topic=45,advancement=35,language=10,context=10, or primary-first."),
@@ -44,10 +50,18 @@ def match(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Propose the best pairs of a round.
+    """Propose the best pairs of a round, or solve a decision pack again.
 
-    Nothing is kept. What was pinned or forbidden in the program holds here too.
+    Nothing is kept. What was pinned or forbidden in the program holds here too. A pack needs no
+    store: it is solved as it stands, and ends with 1 when it is not as it says.
     """
+    if file is not None:
+        if round_name is not None or any((weights, slots is not None, pin, forbid)):
+            raise wrong("A decision pack is solved as it stands: give the file alone")
+        _solve_again(file, as_json)
+        return
+    if round_name is None:
+        raise wrong("Name a round with --round, or a decision pack")
     with opened() as store, store.reading(ACTOR) as session:
         round_id = round_named(session, round_name).id or 0
         pool = open_pool(session, ACTOR, round_id)
@@ -57,6 +71,27 @@ def match(
     found = propose_for(pool, prepare(pool, vectors), settings)
     _refuse_impossible_pins(found)
     show(_as_data(found)) if as_json else _print(found)
+
+
+def _solve_again(file: Path, as_json: bool) -> None:
+    found = recount(file.read_bytes())
+    if as_json:
+        show(asdict(found))
+    else:
+        _print_recount(found)
+    if found.findings:
+        raise NotPossible(found.verdict)
+
+
+def _print_recount(found: Recount) -> None:
+    typer.echo(
+        f"{found.round_name}, {found.title}: {len(found.pairs)} pairs from {found.candidates} "
+        f"candidates, {STATUS_WORDS[found.status]} (total {found.total:.3f})."
+    )
+    for number, pair in enumerate(found.pairs, start=1):
+        typer.echo(f"{number:>3}  {pair.value:.3f}  {pair.first} and {pair.second}")
+    if not found.findings:
+        typer.echo(found.verdict)
 
 
 def _settings(pool: Pool, weights: str | None, slots: int | None) -> MatchSettings:

@@ -58,7 +58,8 @@ grant(ONLY_LEAD, "open_round", "change_round", "remembered_columns", "preview_im
       "propose_assignments", "give_out", "list_owed")  # fmt: skip
 # matchmaking and diversity
 grant(TEAM, "open_pool", "read_vectors", "list_proposals", "count_journeys", "pin_pair",
-      "forbid_pair", "lift_wish", "keep_proposal", "drop_proposal")  # fmt: skip
+      "forbid_pair", "lift_wish", "keep_proposal", "drop_proposal",
+      "rename_proposal", "list_scenarios", "open_pack")  # fmt: skip
 grant(ONLY_LEAD, "confirm_proposal")
 grant(frozenset({LEAD, FACILITATOR, STAKEHOLDER}), "read_balance")
 grant(frozenset(), "store_vectors")

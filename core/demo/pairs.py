@@ -18,6 +18,7 @@ from core.demo.written import Row, day
 from core.errors import NotPossible
 from core.matchmaking import gather
 from core.matchmaking.propose import ProposedPair, ProposedSet, prepare, propose_for
+from core.matchmaking.snapshot import snapshot_of
 from core.matchmaking.vectors import new_vectors
 from core.tables.journey import (
     Effort,
@@ -108,6 +109,7 @@ def add_pairs(
         status=found.status,
         pool_hash=found.pool.pool_hash,
         text_model=found.pool.text_model,
+        snapshot=snapshot_of(found.pool, {twin.id for twin in found.twins}),
         state=ProposalState.CONFIRMED,
         kept_by=lead.id,
         kept_at=CONFIRMED_AT,

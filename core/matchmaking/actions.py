@@ -18,6 +18,7 @@ from core.matchmaking import confirmation, gather, refusals
 from core.matchmaking.pool import Pool
 from core.matchmaking.propose import prepare, propose_for
 from core.matchmaking.settings import MatchSettings, settings_of
+from core.matchmaking.snapshot import snapshot_of
 from core.matchmaking.topics import MODEL
 from core.tables.pairing import Pair, PairWish, Proposal, ProposalState, TopicVector, WishKind
 from core.tables.people import Role
@@ -25,7 +26,7 @@ from core.tables.selection import Decision, Expression, RoundState
 from core.wording import clean
 
 LONGEST_REASON = 500
-LONGEST_NOTE = 1_000
+LONGEST_NOTE = refusals.LONGEST_NOTE
 CHANGED = (
     "The pool has changed since these pairs were drawn: a file, a review, a pin or a forbidden "
     "pair. Look at the new pairs, then keep them."
@@ -43,6 +44,7 @@ class KeptProposal:
     pairs: tuple[tuple[int, int], ...]
     pool_hash: str
     note: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,13 +133,12 @@ def keep_proposal(
     refusals.refuse_broken(found, given.pairs)
     if {tuple(sorted(pair)) for pair in given.pairs} != {pair.key for pair in found.pairs}:
         raise NotPossible("These pairs are not the best set of these settings. Reload the page.")
-    note = clean(given.note)
-    if len(note) > LONGEST_NOTE:
-        raise NotPossible(f"Shorten the note to {LONGEST_NOTE} characters.")
+    name, note = refusals.checked_words(session, round_id, given.name, given.note)
     row = Proposal(
-        round_id=round_id, note=note, weights=found.settings.weights_as_data(),
+        round_id=round_id, name=name, note=note, weights=found.settings.weights_as_data(),
         settings=found.settings.as_data(), total=found.total, bound=found.bound,
         status=found.status, pool_hash=pool.pool_hash, text_model=pool.text_model,
+        snapshot=snapshot_of(pool, {twin.id for twin in found.twins}),
         kept_by=actor.person_id, kept_at=now(),
     )  # fmt: skip
     session.add(row)
@@ -156,6 +157,21 @@ def keep_proposal(
         call.state = RoundState.MATCHING
     session.flush()
     return row.id
+
+
+def rename_proposal(
+    session: Session, actor: Actor, proposal_id: int, version: int, name: str, note: str, *,
+    on: date,
+) -> None:  # fmt: skip
+    """Give a kept proposal another name and note; a facilitator only their own."""
+    access.require(session, actor, "rename_proposal")
+    row = refusals.kept(session, proposal_id, version)
+    if actor.role is Role.FACILITATOR and row.kept_by != actor.person_id:
+        raise NotAllowed("Somebody else kept this proposal. They or a lead can rename it.")
+    row.name, row.note = refusals.checked_words(
+        session, row.round_id, name, note, proposal_id=proposal_id
+    )
+    session.flush()
 
 
 def drop_proposal(

@@ -1,7 +1,7 @@
 """Why a pair is proposed, why another is not, and what it would cost to have it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from core.matchmaking.profile import CandidateProfile
 from core.matchmaking.proposal import Demand, Proposal, Quota
 from core.matchmaking.rules import MINIMUM_TOPIC_FIT, Allowed
 from core.matchmaking.solver import propose
-from core.matchmaking.weights import CRITERIA, Weights
+from core.matchmaking.weights import CRITERIA, MERIT_SHARE, Weights
 
 Floats = NDArray[np.float64]
 
@@ -80,7 +80,7 @@ class Question:
     """Hold one question about a pool, as asked of the solver, with the facts behind it.
 
     `labels` turns codes of topics, topic groups and languages into words; a code without a label
-    is shown as it is.
+    is shown as it is. `value` follows from the weights, `merit` and `merit_share`.
     """
 
     profiles: Sequence[CandidateProfile]
@@ -94,6 +94,13 @@ class Question:
     minimum_topic_fit: float = MINIMUM_TOPIC_FIT
     offers: Offers | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
+    merit: Floats | None = None
+    merit_share: float = MERIT_SHARE
+
+    def weighed(self, weights: Weights) -> "Question":
+        """Return the same question under other weights of the criteria."""
+        value = self.matrices.value(weights, self.merit_share, self.merit, slots=self.slots)
+        return replace(self, weights=weights, value=value)
 
     def propose(self) -> Proposal:
         """Ask the solver."""

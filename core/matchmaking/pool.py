@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -139,14 +139,28 @@ class Pool:
     @cached_property
     def candidates_hash(self) -> str:
         """Return the SHA-256 of the candidates: what the matrices follow from."""
-        return _digest([asdict(profile) for profile in self.profiles], self.text_model)
+        return facts_hash(self.profiles, self.text_model)
 
     @cached_property
     def pool_hash(self) -> str:
         """Return the SHA-256 of everything a proposal follows from, but its settings."""
-        wishes = sorted((w.first_id, w.second_id, w.kind.value) for w in self.wishes)
-        earlier = sorted((r.first_id, r.second_id) for r in self.earlier)
-        return _digest(self.candidates_hash, wishes, earlier)
+        return whole_hash(
+            self.candidates_hash,
+            ((wish.first_id, wish.second_id, wish.kind.value) for wish in self.wishes),
+            ((ruling.first_id, ruling.second_id) for ruling in self.earlier),
+        )
+
+
+def facts_hash(profiles: Iterable[CandidateProfile], text_model: str) -> str:
+    """Return the SHA-256 of candidates and of the model that compares their texts."""
+    return _digest([asdict(profile) for profile in profiles], text_model)
+
+
+def whole_hash(
+    facts: str, wishes: Iterable[tuple[int, int, str]], earlier: Iterable[tuple[int, int]]
+) -> str:
+    """Return the SHA-256 of a pool from that of its facts, in whatever order the others come."""
+    return _digest(facts, sorted(wishes), sorted(earlier))
 
 
 def _digest(*parts: Any) -> str:

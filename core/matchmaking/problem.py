@@ -146,7 +146,7 @@ def problem_of(
         taken[[one, other]] += 1
     if taken.max(initial=0) > 1 or len(pins) > slots:
         return None
-    rows = [row for quota in quotas for row in _rows(quota)]
+    rows = [row for quota in quotas for row in rows_of(quota)]
     coefficients = np.array([row[0] for row in rows], dtype=np.float64)
     coefficients = coefficients.reshape(len(rows), pool.size)
     used = coefficients @ taken
@@ -167,7 +167,8 @@ def problem_of(
     return Problem(pool.size, first, second, weight, slots - len(pins), coefficients, lower, upper)
 
 
-def _rows(quota: Quota) -> list[tuple[Floats, float, float]]:
+def rows_of(quota: Quota) -> list[tuple[Floats, float, float]]:
+    """Return the limits of a quota: what each candidate counts, the least and the most."""
     members = np.asarray(quota.members, dtype=np.float64)
     rows: list[tuple[Floats, float, float]] = []
     if quota.at_least > 0 or quota.at_most is not None:

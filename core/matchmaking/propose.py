@@ -223,6 +223,8 @@ def _question(pool: Pool, prepared: Prepared, settings: MatchSettings) -> Questi
         minimum_topic_fit=settings.minimum_topic_fit,
         offers=prepared.offers,
         labels=dict(pool.labels),
+        merit=prepared.merit,
+        merit_share=settings.merit_share,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,9 +10,12 @@ from sqlmodel import Session, col, func, select
 
 from core import access
 from core.access import Actor
+from core.errors import Missing, NotPossible
 from core.matchmaking import gather
 from core.matchmaking.pool import Pool
+from core.matchmaking.scenarios import Scenario, ScenarioPair
 from core.matchmaking.settings import MatchSettings, settings_of
+from core.matchmaking.snapshot import changes_since, twins_of
 from core.tables.journey import Journey, JourneyState
 from core.tables.pairing import Pair, Proposal, ProposalState
 from core.tables.people import Person
@@ -60,6 +63,16 @@ class KeptRow:
     confirmed_at: datetime | None
     is_current: bool
     pairs: tuple[KeptPair, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class PackSource:
+    """Hold what a decision pack is written from: the kept set, and the pool it rests on."""
+
+    row: KeptRow
+    pool: Pool
+    vectors: Mapping[str, bytes]
 
 
 def open_pool(session: Session, actor: Actor, round_id: int) -> Pool:
@@ -81,7 +94,54 @@ def list_proposals(session: Session, actor: Actor, round_id: int) -> tuple[KeptR
     """List the kept and confirmed proposals of a round, the newest first."""
     access.require(session, actor, "list_proposals")
     now_hash = gather.pool_of(session, actor, round_id).pool_hash
-    rows = session.exec(
+    return _rows(session, _standing(session, round_id), now_hash)
+
+
+def list_scenarios(session: Session, actor: Actor, round_id: int) -> tuple[Scenario, ...]:
+    """List the kept and confirmed sets of a round to hold them side by side, the newest first."""
+    access.require(session, actor, "list_scenarios")
+    pool = gather.pool_of(session, actor, round_id)
+    stored = _standing(session, round_id)
+    rows = _rows(session, stored, pool.pool_hash)
+    return tuple(_scenario(row, one, pool) for row, one in zip(rows, stored, strict=True))
+
+
+def open_pack(session: Session, actor: Actor, proposal_id: int) -> PackSource:
+    """Read what the decision pack of a kept set is written from.
+
+    Raises Missing, and NotPossible when the pool is not the one that the set was drawn from.
+    """
+    access.require(session, actor, "open_pack")
+    stored = session.get(Proposal, proposal_id)
+    if stored is None or stored.state is ProposalState.SUPERSEDED:
+        raise Missing("This set of pairs was put aside. Choose one from the list.")
+    pool = gather.pool_of(session, actor, stored.round_id)
+    (row,) = _rows(session, [stored], pool.pool_hash)
+    if not row.is_current:
+        changes = " ".join(changes_since(stored.snapshot, pool))
+        raise NotPossible(
+            "The pool has changed since these pairs were kept, so a decision pack would rest on "
+            f"other facts. {changes} Keep the pairs again, then take the pack."
+        )
+    return PackSource(row, pool, gather.vectors_of(session, pool))
+
+
+def count_journeys(session: Session, actor: Actor) -> dict[int, int]:
+    """Count the journeys under way of each facilitator, by person id."""
+    access.require(session, actor, "count_journeys")
+    return {
+        person: number
+        for person, number in session.exec(
+            select(col(Journey.facilitator_id), func.count(col(Journey.id)))
+            .where(col(Journey.state) == JourneyState.RUNNING)
+            .group_by(col(Journey.facilitator_id))
+        ).all()
+        if person is not None
+    }
+
+
+def _standing(session: Session, round_id: int) -> Sequence[Proposal]:
+    return session.exec(
         select(Proposal)
         .where(
             col(Proposal.round_id) == round_id,
@@ -89,6 +149,9 @@ def list_proposals(session: Session, actor: Actor, round_id: int) -> tuple[KeptR
         )
         .order_by(col(Proposal.kept_at).desc(), col(Proposal.id).desc())
     ).all()
+
+
+def _rows(session: Session, rows: Sequence[Proposal], now_hash: str) -> tuple[KeptRow, ...]:
     people = dict(session.exec(select(col(Person.id), col(Person.name))).all())
     pairs = _pairs_of(session, [row.id or 0 for row in rows])
     return tuple(
@@ -96,6 +159,7 @@ def list_proposals(session: Session, actor: Actor, round_id: int) -> tuple[KeptR
             id=row.id or 0,
             version=row.version,
             state=row.state,
+            name=row.name,
             note=row.note,
             settings=settings_of(row.weights, row.settings),
             total=row.total,
@@ -113,18 +177,31 @@ def list_proposals(session: Session, actor: Actor, round_id: int) -> tuple[KeptR
     )
 
 
-def count_journeys(session: Session, actor: Actor) -> dict[int, int]:
-    """Count the journeys under way of each facilitator, by person id."""
-    access.require(session, actor, "count_journeys")
-    return {
-        person: number
-        for person, number in session.exec(
-            select(col(Journey.facilitator_id), func.count(col(Journey.id)))
-            .where(col(Journey.state) == JourneyState.RUNNING)
-            .group_by(col(Journey.facilitator_id))
-        ).all()
-        if person is not None
-    }
+def _scenario(row: KeptRow, stored: Proposal, pool: Pool) -> Scenario:
+    return Scenario(
+        id=row.id,
+        version=row.version,
+        name=row.name,
+        note=row.note,
+        state=row.state,
+        settings=row.settings,
+        total=row.total,
+        bound=stored.bound,
+        status=row.status,
+        pool_hash=stored.pool_hash,
+        kept_by=row.kept_by,
+        kept_by_id=row.kept_by_id,
+        kept_at=row.kept_at,
+        pairs=tuple(
+            ScenarioPair(
+                pair.first_id, pair.second_id, pair.name, pair.value, pair.contributions,
+                pair.reason,
+            )
+            for pair in row.pairs
+        ),
+        twins=twins_of(stored.snapshot),
+        changes=() if row.is_current else changes_since(stored.snapshot, pool),
+    )  # fmt: skip
 
 
 def _pairs_of(session: Session, proposals: Sequence[int]) -> dict[int, list[KeptPair]]:

@@ -9,10 +9,14 @@ from core.errors import Missing, NotPossible, Stale
 from core.matchmaking import gather, targets
 from core.matchmaking.pool import Pool
 from core.matchmaking.propose import ProposedSet
+from core.matchmaking.scenarios import LONGEST_NAME
 from core.selection.deadline import in_words
 from core.tables.pairing import Proposal, ProposalState
 from core.tables.people import Person
 from core.tables.selection import Expression, Round, RoundState
+from core.wording import clean
+
+LONGEST_NOTE = 1_000
 
 
 def changeable_pool(session: Session, actor: Actor, round_id: int) -> Pool:
@@ -85,3 +89,27 @@ def kept(session: Session, proposal_id: int, version: int) -> Proposal:
     if row.version != version:
         raise Stale("Somebody else changed this proposal first. Reload the page.")
     return row
+
+
+def checked_words(
+    session: Session, round_id: int, name: str, note: str, *, proposal_id: int | None = None
+) -> tuple[str, str]:
+    """Return the clean name and note of a proposal; raise NotPossible.
+
+    Two proposals that stand side by side may not have one name; an empty name is none.
+    """
+    name, note = clean(name, is_line=True), clean(note)
+    if len(name) > LONGEST_NAME:
+        raise NotPossible(f"Shorten the name to {LONGEST_NAME} characters.")
+    if len(note) > LONGEST_NOTE:
+        raise NotPossible(f"Shorten the note to {LONGEST_NOTE} characters.")
+    others = session.exec(
+        select(col(Proposal.id), col(Proposal.name)).where(
+            col(Proposal.round_id) == round_id, col(Proposal.state) != ProposalState.SUPERSEDED
+        )
+    ).all()
+    if name and any(
+        other.casefold() == name.casefold() for number, other in others if number != proposal_id
+    ):
+        raise NotPossible(f"Another set of this round is called “{name}”. Choose another name.")
+    return name, note

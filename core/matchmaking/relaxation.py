@@ -1,6 +1,6 @@
 """The linear relaxation of a pool, solved over a few pairs and priced against all of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -106,6 +106,12 @@ class Relaxation:
             self.program.add_columns(cost, np.ones(len(new)), self._columns(new))
             self.edges = np.concatenate([self.edges, new])
             self._is_in[new] = True
+
+    def reweigh(self, weight: Floats) -> None:
+        """Give every edge of the problem another weight; the next solving starts from here."""
+        self.problem = replace(self.problem, weight=weight)
+        closed = np.zeros(self._slack)
+        self.program.set_costs(np.concatenate([closed, -weight[self.edges] / UNITS]))
 
     def relax(self) -> bool:
         """Solve over all edges with every odd set found; False when the limits cannot be met."""

@@ -39,51 +39,76 @@ class Found:
 General = Callable[[Problem], Found | None]
 
 
-def best_edges(problem: Problem, program: Callable[[], Program], general: General) -> Found | None:
+def best_edges(
+    problem: Problem,
+    program: Callable[[], Program],
+    general: General,
+    *,
+    relaxation: Relaxation | None = None,
+    known: Whole | None = None,
+) -> Found | None:
     """Solve a problem to proof; None when nothing meets its limits.
 
-    `program` makes an empty linear program; `general` takes over when branching is slow.
+    `program` makes an empty linear program; `general` takes over when branching is slow. A
+    `relaxation` of this problem at hand saves its first solving, and a `known` set of edges that
+    meets the limits saves the search below its total; it is returned when nothing is better.
     """
     if len(problem.first) == 0 or problem.slots == 0:
         nothing = np.zeros(0, dtype=np.intp)
         return Found("optimal", nothing, 0.0) if problem.holds(nothing) else None
-    relaxation = Relaxation(problem, program())
+    relaxation = relaxation or Relaxation(problem, program())
     if not relaxation.relax():
         return None
     step = problem.step - ROUNDING
     bound, gains = relaxation.bound, relaxation.gains
+    best = None
+    if known is not None:
+        best = Found("optimal", known, float(problem.weight[known].sum()))
+        if bound < best.bound + step:
+            return best
     if not relaxation.is_split():
         edges = relaxation.chosen()
         total = float(problem.weight[edges].sum())
         if bound < total + step and problem.holds(edges):
             return Found("optimal", edges, total)
-    gap = max(1.0, LIKELY_GAP * abs(bound))
+    gap = max(1.0, LIKELY_GAP * abs(bound)) if best is None else bound - best.bound - step
     while True:
         core = np.flatnonzero(gains >= -gap)
         is_all = len(core) == len(problem.first)
-        found = _searched(problem.within(core), program, general)
+        least = -np.inf if best is None else best.bound
+        found = _searched(problem.within(core), program, general, least)
+        if found is not None and found.status == "stopped":
+            edges = core[found.edges]
+            if best is not None and problem.weight[edges].sum() < best.bound:
+                edges = best.edges
+            return Found("stopped", edges, max(bound, found.bound))
         if found is not None:
-            found = replace(found, edges=core[found.edges])
-        if found is None and is_all:
+            best = replace(found, edges=core[found.edges])
+        if best is None and is_all:
             return None
-        if found is None:
+        if best is None:
             gap *= WIDER
             continue
-        if found.status == "stopped":
-            return Found("stopped", found.edges, max(bound, found.bound))
-        needed = bound - found.bound - step
+        needed = bound - best.bound - step
         if is_all or needed <= gap:
-            return found
+            return best
         gap = needed
 
 
-def _searched(problem: Problem, program: Callable[[], Program], general: General) -> Found | None:
-    """Search a small problem whole, depth first and the likelier branch first."""
+def _searched(
+    problem: Problem, program: Callable[[], Program], general: General, least: float
+) -> Found | None:
+    """Search a small problem whole, depth first and the likelier branch first.
+
+    None when nothing has a higher total than `least`.
+    """
+    if len(problem.first) == 0:
+        return None
     relaxation = Relaxation(problem, program())
     relaxation.add(np.arange(len(problem.first), dtype=np.intp))
     count = len(relaxation.edges)
     best: Whole | None = None
-    least = -np.inf
+    asked = least
     step = problem.step - ROUNDING
     branches: list[tuple[Floats, Floats]] = [(np.zeros(count), np.ones(count))]
     for _ in range(BRANCHES):
@@ -103,10 +128,15 @@ def _searched(problem: Problem, program: Callable[[], Program], general: General
             continue
         chosen = relaxation.chosen()
         if not problem.holds(chosen):
-            return general(problem)
+            return _above(general(problem), asked)
         worth = float(problem.weight[chosen].sum())
         if worth > least:
             best, least = chosen, worth
     if branches:
-        return general(problem)
+        return _above(general(problem), asked)
     return None if best is None else Found("optimal", best, least)
+
+
+def _above(found: Found | None, least: float) -> Found | None:
+    is_proven = found is not None and found.status == "optimal"
+    return None if is_proven and found is not None and found.bound <= least else found

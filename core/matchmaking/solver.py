@@ -59,7 +59,7 @@ def propose(
     found = None if problem is None else _best(problem)
     if problem is None or found is None:
         return Proposal((), 0.0, 0.0, "infeasible", _conflict(pool, slots, pins, limits))
-    edges = _without_idle(problem, found.edges, pool)
+    edges = without_idle(problem, found.edges, pool)
     free = zip(problem.first[edges].tolist(), problem.second[edges].tolist(), strict=True)
     pairs = tuple(sorted([*pins, *free]))
     total = float(sum(pool.value[pair] for pair in pairs))
@@ -71,7 +71,7 @@ def propose(
 
 
 def _best(problem: Problem) -> Found | None:
-    return best_edges(problem, linear_program, _general_search)
+    return best_edges(problem, linear_program, general_search)
 
 
 def _conflict(
@@ -96,7 +96,7 @@ def _conflict(
     return smallest_conflict(demands_of(pins, quotas, slots), is_possible)
 
 
-def _without_idle(problem: Problem, edges: Whole, pool: Pool) -> Whole:
+def without_idle(problem: Problem, edges: Whole, pool: Pool) -> Whole:
     """Drop pairs worth nothing, or less, that no limit needs."""
     for edge in edges:
         rest = edges[edges != edge]
@@ -148,7 +148,7 @@ class _Highs:
         )
 
 
-def _general_search(problem: Problem) -> Found | None:
+def general_search(problem: Problem) -> Found | None:
     """Search a problem whole with the branch and cut of the library."""
     solver = _quiet()
     solver.setOptionValue("mip_rel_gap", 0.0)

@@ -83,6 +83,11 @@ def quotas_of(
     return tuple(found)
 
 
+def counts_of(target: Target, profiles: Sequence[CandidateProfile]) -> Counter[str]:
+    """Count the candidates of each group that a target speaks of."""
+    return Counter(key for key in map(_KEY[target.group], profiles) if key is not None)
+
+
 def check(
     pairs: Sequence[tuple[int, int]],
     profiles: Sequence[CandidateProfile],
@@ -159,7 +164,7 @@ def _missed(
     slots: int,
     allowed: Bools,
 ) -> list[str]:
-    counts = Counter(key for key in map(_KEY[target.group], twins) if key is not None)
+    counts = counts_of(target, twins)
     total = len(twins)
     found = []
     if target.most_twins is not None:

@@ -123,6 +123,7 @@ PROPOSALS: tuple[Column[ProposalLine], ...] = (
            "number"),
     Column("Weights", "The weights of matching.", lambda line: line.proposal.weights, "list"),
     Column("Settings", "What else was set.", lambda line: line.proposal.settings, "list"),
+    Column("Name", "What a person called it.", lambda line: line.proposal.name),
     Column("Note", "What a person noted.", lambda line: line.proposal.note),
     Column("Text model", "By which texts were compared.", lambda line: line.proposal.text_model),
     Column("Kept at", "When it was kept.", lambda line: line.proposal.kept_at, "time"),

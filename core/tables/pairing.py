@@ -28,10 +28,14 @@ class WishKind(StrEnum):
 
 
 class Proposal(Versioned, Record, table=True):
-    """Hold a kept set of pairs with everything needed to explain it later."""
+    """Hold a kept set of pairs with everything needed to explain it later.
+
+    `snapshot` holds what the pool looked like, as core/matchmaking/snapshot.py writes it.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     round_id: int = Field(foreign_key="round.id", index=True)
+    name: str = Field(default="", max_length=80)
     note: str = ""
     weights: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     settings: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
@@ -40,6 +44,7 @@ class Proposal(Versioned, Record, table=True):
     status: str = Field(max_length=20)
     pool_hash: str = Field(max_length=64)
     text_model: str = Field(default="", max_length=120)
+    snapshot: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     state: ProposalState = Field(default=ProposalState.KEPT, sa_type=choice(ProposalState))  # type: ignore[call-overload]
     kept_by: int | None = Field(default=None, foreign_key="person.id")
     kept_at: datetime

@@ -14,11 +14,13 @@ from sqlmodel import select
 from core.__main__ import main
 from core.database import Store
 from core.matchmaking.actions import store_vectors
+from core.matchmaking.pack_data import as_json
 from core.matchmaking.queries import open_pool
 from core.matchmaking.vectors import new_vectors
 from core.tables.selection import Round
-from tests.cast import TESTS
+from tests.cast import TESTS, Cast
 from tests.conftest import SECRET
+from tests.core.matchmaking.stored import KnownRound
 
 ROUND = "Twinning round 2025"
 Match = Callable[..., dict[str, Any]]
@@ -46,6 +48,71 @@ def pairs(said: str) -> set[frozenset[str]]:
         frozenset((pair["first"]["name"], pair["second"]["name"]))
         for pair in json.loads(said)["pairs"]
     }
+
+
+@pytest.fixture
+def known(store: Store, cast: Cast) -> KnownRound:
+    """Fill the store with a round whose best pairs are known by hand."""
+    return KnownRound(store, cast)
+
+
+@pytest.fixture
+def solve(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """Return a function that solves a file again where there is no store."""
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'none' / 'none.db'}")
+
+    def run(text: bytes | str, *arguments: str) -> tuple[int, str, str]:
+        file = tmp_path / "pack.json"
+        file.write_bytes(text.encode() if isinstance(text, str) else text)
+        code = main(["match", str(file), *arguments])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def test_a_pack_is_solved_again_without_a_store(
+    known: KnownRound, solve: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    written = as_json(known.pack(known.keep(name="Broad")))
+    code, said, errors = solve(written)
+    assert (code, errors) == (0, "")
+    assert said.startswith("Round 2026, Broad: 3 pairs from 8 candidates, proven the best")
+    assert "The same pairs, values and totals as the file says; its seal is whole." in said
+    assert not (tmp_path / "none").exists()
+    data = json.loads(written)
+    data["result"]["total"] = 2.999
+    code, said, errors = solve(json.dumps(data), "--json")
+    assert code == 1
+    assert {frozenset((one["first"], one["second"])) for one in json.loads(said)["pairs"]} == {
+        frozenset(one["names"]) for one in data["result"]["pairs"]
+    }
+    assert "The file says a total of 2.999000; its pairs add up to" in errors
+    assert errors.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "code", "sentence"),
+    [
+        ("{}", [], 1, "This file is no decision pack"),
+        ("{}", ["--slots", "3"], 2, "give the file alone"),
+        ("{}", ["--round", "Round 2026"], 2, "give the file alone"),
+    ],
+)
+def test_what_is_no_pack_is_one_sentence(
+    solve: Callable[..., tuple[int, str, str]],
+    text: str, arguments: list[str], code: int, sentence: str,
+) -> None:  # fmt: skip
+    found, said, errors = solve(text, *arguments)
+    assert (found, said, errors.count("\n")) == (code, "", 1)
+    assert sentence in errors
+
+
+def test_a_match_names_a_round_or_a_pack(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["match"]) == 2
+    assert "Name a round with --round, or a decision pack" in capsys.readouterr().err
 
 
 def _store_vectors(store: Store) -> None:

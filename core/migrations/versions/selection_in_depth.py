@@ -450,9 +450,19 @@ def upgrade() -> None:
             sa.Column("is_open", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
 
+    with op.batch_alter_table("proposal", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("name", sa.String(length=80), server_default="", nullable=False)
+        )
+        batch_op.add_column(sa.Column("snapshot", sa.JSON(), server_default="{}", nullable=False))
+
 
 def downgrade() -> None:
     """Take the store back to the revision before."""
+    with op.batch_alter_table("proposal", schema=None) as batch_op:
+        batch_op.drop_column("snapshot")
+        batch_op.drop_column("name")
+
     with op.batch_alter_table("score", schema=None) as batch_op:
         batch_op.drop_column("is_open")
 

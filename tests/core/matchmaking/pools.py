@@ -5,8 +5,12 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from core.matchmaking.criteria import Matrices, merits
+from core.matchmaking.explain import Question
 from core.matchmaking.profile import CandidateProfile
 from core.matchmaking.proposal import Quota
+from core.matchmaking.rules import HardRules, Ruling, allowed
+from core.matchmaking.weights import Weights
 
 Floats = NDArray[np.float64]
 Pair = tuple[int, int]
@@ -112,3 +116,54 @@ def best_by_trying(
         if set(pinned) <= set(pairs) and meets(pairs, quotas)
     ]
     return max(totals, default=None)
+
+
+def small_question(seed: int, size: int = 8, **facts: object) -> Question:
+    """Return a question on a small pool with random similarities, pins, forbids and quotas."""
+    rng = np.random.default_rng(seed)
+    pool = random_pool(size, seed)
+    tables = [symmetric(np.round(rng.random((size, size)), 2)) for _ in range(4)]
+    if seed % 2:
+        tables[1][rng.random((size, size)) < 0.1] = np.nan
+        tables[1] = np.where(np.isnan(tables[1].T), np.nan, tables[1])
+    found = Matrices(*tables)
+    forbidden = tuple(
+        Ruling(int(one), int(other), "tried")
+        for one, other in rng.integers(0, size, (3, 2))
+        if one != other
+    )
+    rules = HardRules(
+        same_kind_only=False, different_country=False, minimum_topic_fit=0.1, forbidden=forbidden
+    )
+    ruling = allowed(pool, found, rules)
+    free = [(int(i), int(j)) for i, j in np.argwhere(np.triu(ruling.mask, 1))]
+    pins = free[seed % len(free) :][:1] if free and seed % 3 == 0 else []
+    quotas = [
+        Quota(rng.random(size) < 0.5, at_least=int(rng.integers(0, 3)), name="Some"),
+        Quota(rng.random(size) < 0.5, at_most=int(rng.integers(2, 5)), name="Few"),
+        Quota(rng.random(size) < 0.5, least_share=0.25, most_share=0.75, name="Share"),
+    ][: seed % 4]
+    merit = merits(pool)
+    usual: dict[str, object] = {
+        "profiles": pool,
+        "matrices": found,
+        "weights": Weights(),
+        "allowed": ruling,
+        "value": found.value(Weights(), merit=merit),
+        "slots": 2 + seed % 3,
+        "pinned": tuple(pins),
+        "quotas": tuple(quotas),
+        "merit": merit,
+    }
+    return Question(**{**usual, **facts})  # type: ignore[arg-type]
+
+
+def every_set(question: Question) -> list[tuple[Pair, ...]]:
+    """Return every set of pairs that a question allows, whatever it is worth."""
+    mask = np.triu(question.allowed.mask & ~np.isnan(question.value), 1)
+    edges = [(int(i), int(j)) for i, j in np.argwhere(mask)]
+    return [
+        pairs
+        for pairs in sets_of_pairs(edges, question.slots)
+        if set(question.pinned) <= set(pairs) and meets(pairs, question.quotas)
+    ]

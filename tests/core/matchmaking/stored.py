@@ -11,7 +11,10 @@ from core.access import Actor
 from core.database import Store
 from core.matchmaking import gather, propose
 from core.matchmaking.actions import KeptProposal, keep_proposal, store_vectors
+from core.matchmaking.pack import Pack, pack_of
 from core.matchmaking.propose import ProposedSet
+from core.matchmaking.queries import open_pack
+from core.matchmaking.settings import MatchSettings
 from core.matchmaking.vectors import new_vectors
 from core.tables.people import Role
 from core.tables.selection import (
@@ -107,14 +110,29 @@ class KnownRound:
         settings = pool.settings if musts is None else pool.settings.with_musts(musts)
         return propose.propose_for(pool, propose.prepare(pool, vectors), settings)
 
-    def keep(self, by: str = "jonas", note: str = "") -> int:
+    def keep(
+        self, by: str = "jonas", note: str = "", name: str = "",
+        settings: MatchSettings | None = None,
+    ) -> int:  # fmt: skip
         """Keep the best set and return the proposal's id."""
         found = self.proposed()
+        if settings is not None:
+            found = propose.propose_for(
+                found.pool, propose.prepare(found.pool, vectors()), settings
+            )
         given = KeptProposal(
-            found.settings, tuple(pair.key for pair in found.pairs), found.pool.pool_hash, note
-        )
+            found.settings, tuple(pair.key for pair in found.pairs), found.pool.pool_hash, note,
+            name,
+        )  # fmt: skip
         with self.store.writing(self.actor(by)) as session:
             return keep_proposal(session, self.actor(by), self.round_id, given, on=TODAY)
+
+    def pack(self, proposal_id: int) -> Pack:
+        """Write the decision pack of a kept set."""
+        jonas = self.actor("jonas")
+        with self.store.reading(jonas) as session:
+            source = open_pack(session, jonas, proposal_id)
+        return pack_of(source, on=TODAY)
 
     def names(self, found: ProposedSet) -> set[frozenset[str]]:
         """Return the proposed pairs by their names."""

@@ -353,3 +353,49 @@ def test_the_trail_names_the_confirmation(known: KnownRound) -> None:
             )
         ).all()
     assert [entry.action for entry in entries] == ["keep_proposal", "confirm_proposal"]
+
+
+def rename(
+    known: KnownRound, number: int, name: str, note: str = "", by: str = "jonas", version: int = 1
+) -> None:
+    actor = known.actor(by)
+    with known.store.writing(actor) as session:
+        actions.rename_proposal(session, actor, number, version, name, note, on=TODAY)
+
+
+def test_a_kept_set_is_renamed_by_its_keeper_or_a_lead(known: KnownRound) -> None:
+    number = known.keep(name="  Broad\n set ")
+    assert row(known, Proposal, number).name == "Broad set"
+    with pytest.raises(NotAllowed, match="or a lead can rename it"):
+        rename(known, number, "Mine", by="petra")
+    rename(known, number, "Narrow", "For the panel.")
+    rename(known, number, "broad set", by="ines", version=2)
+    found = row(known, Proposal, number)
+    assert (found.name, found.note, found.version) == ("broad set", "", 3)
+    with pytest.raises(Stale):
+        rename(known, number, "Late")
+    with known.store.reading(TESTS) as session:
+        entries = session.exec(
+            select(TrailEntry)
+            .where(col(TrailEntry.subject) == "proposal", col(TrailEntry.row_id) == str(number))
+            .order_by(col(TrailEntry.id))
+        ).all()
+    assert [entry.action for entry in entries] == [
+        "keep_proposal", "rename_proposal", "rename_proposal",
+    ]  # fmt: skip
+
+
+def test_two_sets_of_a_round_have_two_names(known: KnownRound) -> None:
+    first = known.keep(name="Broad")
+    with pytest.raises(NotPossible, match="is called “BROAD”. Choose another"):
+        known.keep(name="BROAD")
+    second = known.keep()
+    with pytest.raises(NotPossible, match="Choose another name"):
+        rename(known, second, "Broad")
+    rename(known, first, "Broad", "The same name stays possible.")
+    with pytest.raises(NotPossible, match="Shorten the name to 80"):
+        rename(known, second, "x" * 81)
+    actor = known.actor("jonas")
+    with known.store.writing(actor) as session:
+        actions.drop_proposal(session, actor, first, 2, on=TODAY)
+    rename(known, second, "Broad")

@@ -171,3 +171,14 @@ def test_a_wish_has_its_price() -> None:
     assert price is not None and price > 0
     assert asked.price(proposal, [Quota(outsiders, at_least=99)]) is None
     assert asked.price(proposal, []) == 0
+
+
+def test_the_same_question_is_asked_under_other_weights() -> None:
+    asked = question()
+    merit = criteria.merits(asked.profiles)
+    asked = replace(asked, merit=merit)
+    for weights in (Weights(), Weights(10, 60, 10, 20), Weights(is_primary_first=True)):
+        moved = asked.weighed(weights)
+        expected = asked.matrices.value(weights, merit=merit, slots=asked.slots)
+        assert moved.weights == weights
+        assert np.array_equal(moved.value, expected, equal_nan=True)

@@ -1,8 +1,20 @@
 from __future__ import annotations
 
-from core.matchmaking.queries import count_journeys, list_proposals, open_pool, read_vectors
+import pytest
+
+from core.errors import Missing, NotPossible
+from core.matchmaking.actions import drop_proposal
+from core.matchmaking.queries import (
+    count_journeys,
+    list_proposals,
+    list_scenarios,
+    open_pack,
+    open_pool,
+    read_vectors,
+)
 from core.tables.pairing import ProposalState
-from tests.core.matchmaking.stored import KnownRound, change, vectors
+from tests.cast import TODAY
+from tests.core.matchmaking.stored import KnownRound, add_review, change, vectors
 
 
 def test_the_pool_is_read_with_its_settings(known: KnownRound) -> None:
@@ -54,3 +66,43 @@ def test_journeys_under_way_are_counted_by_facilitator(known: KnownRound) -> Non
     ines = known.actor("ines")
     with known.store.reading(ines) as session:
         assert count_journeys(session, ines) == {known.cast.jonas.id: 1, known.cast.petra.id: 1}
+
+
+def test_scenarios_say_what_changed_since_they_were_kept(known: KnownRound) -> None:
+    known.keep(name="Broad", note="For the panel")
+    jonas = known.actor("jonas")
+    with known.store.reading(jonas) as session:
+        (before,) = list_scenarios(session, jonas, known.round_id)
+    assert (before.title, before.note, before.changes) == ("Broad", "For the panel", ())
+    assert {twin.id for twin in before.twins} == {
+        side for pair in before.pairs for side in pair.key
+    }
+    change(known.store, known.files["Brod"], level_topic=4.0)
+    with known.store.writing(jonas) as session:
+        add_review(session, known.files["Belo"], known.cast.ruth.id or 0, 4.0)
+    with known.store.reading(jonas) as session:
+        (after,) = list_scenarios(session, jonas, known.round_id)
+    assert after.changes == (
+        "A review came in for Belo: the mean went from none to 4.00 of 5.",
+        "Brod: the level went from 3 to 4.",
+    )
+    assert after.twins == before.twins
+
+
+def test_a_pack_is_refused_on_other_facts_than_the_set_was_drawn_from(known: KnownRound) -> None:
+    number, jonas = known.keep(), known.actor("jonas")
+    with known.store.reading(jonas) as session:
+        source = open_pack(session, jonas, number)
+    assert (source.row.id, source.pool.round_id, source.vectors) == (
+        number, known.round_id, vectors(),
+    )  # fmt: skip
+    change(known.store, known.files["Brod"], level_topic=4.0)
+    with (
+        pytest.raises(NotPossible, match="Brod: the level went from 3 to 4. Keep the pairs again"),
+        known.store.reading(jonas) as session,
+    ):
+        open_pack(session, jonas, number)
+    with known.store.writing(jonas) as session:
+        drop_proposal(session, jonas, number, 1, on=TODAY)
+    with pytest.raises(Missing, match="put aside"), known.store.reading(jonas) as session:
+        open_pack(session, jonas, number)

@@ -36,6 +36,17 @@ def test_a_bad_start_is_repaired_from_pairs_not_yet_tried() -> None:
     assert round(relaxation.bound) == 3_601_000
 
 
+def test_other_weights_are_solved_from_where_the_last_stood() -> None:
+    value = symmetric(np.random.default_rng(4).random((30, 30)))
+    other = problem(symmetric(1 - value), 4)
+    relaxation = Relaxation(problem(value, 4), linear_program())
+    fresh = Relaxation(other, linear_program())
+    assert relaxation.relax() and fresh.relax()
+    relaxation.reweigh(other.weight)
+    assert relaxation.relax()
+    assert abs(relaxation.bound - fresh.bound) < 1
+
+
 def test_limits_that_nothing_meets_are_found_over_all_pairs() -> None:
     pool = problem(symmetric(np.ones((6, 6))), 1, Quota(np.ones(6, dtype=bool), at_least=3))
     assert not Relaxation(pool, linear_program()).relax()
