@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 # One stamp a list: packages are installed again only when the list has changed.
 READY := $(VENV)/.requirements
 READY_DEV := $(VENV)/.requirements-dev
+READY_BENCH := $(VENV)/.requirements-bench
 PYTEST := $(BIN)/python -m pytest
 ON_TWO_CORES := -n 2
 
@@ -20,7 +21,7 @@ help:
 	@echo "make test    run all tests, on SQLite and on PostgreSQL, and in a browser"
 	@echo "make test-whole   the same, and on PostgreSQL the details of every page again"
 	@echo "make check   ruff and mypy"
-	@echo "make bench   measure, print the tables, write bench.json"
+	@echo "make bench   measure, print the tables, write bench.json (ONLY=studio: that part)"
 	@echo "make clean   remove the environment and what tools left (never data/local)"
 
 run: demo
@@ -63,8 +64,9 @@ format: $(READY_DEV)
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(READY_DEV)
-	@$(BIN)/python -m tests.bench.measure
+# ONLY=studio (or solver, store, pages, crowd) measures that part alone.
+bench: $(READY_DEV) $(READY_BENCH) chromium
+	@$(BIN)/python -m tests.bench.measure $(if $(ONLY),--only $(ONLY))
 
 # The browser tests drive Debian's Chromium: it is installed when this user may, else named.
 chromium:
@@ -90,6 +92,12 @@ $(READY_DEV): requirements-dev.txt $(READY) | $(VENV)/bin/python
 	@echo "Installing what the tests need ..."
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
+
+# The rivals are only measured against: the bench says so where they cannot be installed.
+$(READY_BENCH): requirements-bench.txt $(READY_DEV)
+	@echo "Installing the solvers that ours is measured against ..."
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements-bench.txt \
+	  && touch $@ || echo "They could not be installed; their rows say so." >&2
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .pytest_cache bench.json test-results

@@ -41,7 +41,9 @@ class Country:
     """Hold what the programme knows about a country.
 
     `group` is "EU27", "associated" or "other"; the axes `ns` (N, S) and `ew` (E, W) are None
-    outside Europe. `gdp_class` runs from A (120 or more, EU27 = 100) to D (below 75).
+    outside Europe. `sources_disagree` where EuroVoc groups it elsewhere than M49; `debatable`
+    says why one may see it otherwise. `gdp_class` runs from A (120 or more, EU27 = 100) to D
+    (below 75).
     """
 
     iso_a2: str
@@ -61,6 +63,8 @@ class Country:
     ns_reason: str = ""
     ew_reason: str = ""
     debatable: str = ""
+    eurovoc_group: str = ""
+    sources_disagree: bool = False
     gdp_class: str | None = None
     note: str = ""
     associations: tuple[Association, ...] = ()
@@ -198,6 +202,8 @@ def _programme() -> tuple[Country, ...]:
             ns_reason=row["axis_ns_reason"],
             ew_reason=row["axis_ew_reason"],
             debatable=row["debatable"],
+            eurovoc_group=row["eurovoc_group"],
+            sources_disagree=row["m49_eurovoc_disagree"] == "yes",
             gdp_class=row["gdp_pps_class"] or None,
             note=row["association_note"],
             associations=_associations().get(row["iso_a2"], ()),

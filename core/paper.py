@@ -127,6 +127,12 @@ def add_table(
     gap.paragraph_format.keep_with_next = keeps_with_next or None
 
 
+def add_picture(made: Any, picture: bytes, words: str) -> None:
+    """Add a picture as wide as the text; `words` say what it shows to those who cannot see it."""
+    shape = made.add_picture(io.BytesIO(picture), width=TEXT_WIDTH)
+    shape._inline.docPr.set("descr", clean(words))
+
+
 def add_mark(paragraph: Any, kind: str) -> None:
     """Add the mark that begins, parts or ends a field."""
     mark = OxmlElement("w:fldChar")

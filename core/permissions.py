@@ -61,8 +61,13 @@ grant(TEAM, "open_pool", "read_vectors", "list_proposals", "count_journeys", "pi
       "forbid_pair", "lift_wish", "keep_proposal", "drop_proposal",
       "rename_proposal", "list_scenarios", "open_pack")  # fmt: skip
 grant(ONLY_LEAD, "confirm_proposal")
-grant(frozenset({LEAD, FACILITATOR, STAKEHOLDER}), "read_balance")
+grant(TEAM, "read_people")
 grant(frozenset(), "store_vectors")
+# the axes of the balance, set by hand
+grant(ONLY_LEAD, "override_country", "lift_country_override")
+grant(TEAM, "read_axes", "override_axes", "lift_axes_override")
+# the programme at a glance
+grant(frozenset({LEAD, FACILITATOR, STAKEHOLDER}), "read_glance")
 # twins
 grant(TEAM, "welcome_twin", "leave_twin", "list_speakers")
 # journeys and fiche
@@ -111,3 +116,11 @@ grant(READERS, "list_meetings", "open_meeting")
 grant(TEAM, "preview_agenda", "plan_meeting", "add_item", "remove_item", "arrange_agenda",
       "show_file", "set_presence", "agree_scores", "read_minutes")  # fmt: skip
 grant(ONLY_LEAD, "freeze_meeting")
+# the twins' consent, and who takes the place of a declined pair
+grant(frozenset({TWIN}), "answer_consent", "own_consents", "read_partner")
+grant(WALKERS, "read_consents")
+grant(TEAM, "record_consent", "consents_of_round", "consents_under_way")
+grant(ONLY_LEAD, "settle_decline", "replace_pair", "read_replacement")
+# surveys of the twins: answered by them, read by their facilitator and the lead
+grant(frozenset({TWIN}), "answer_survey", "own_surveys")
+grant(TEAM, "surveys_of_pair", "survey_means", "read_hindsight")

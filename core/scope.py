@@ -17,6 +17,7 @@ from sqlmodel import Session, col
 
 from core.access import Actor
 from core.errors import NotAllowed
+from core.own_rows import WRITABLE, refuse_foreign_writes
 from core.tables import intake, journey, letters, meeting, pairing, people, selection, trail
 from core.tables.base import Record
 from core.tables.journey import Visibility
@@ -55,8 +56,7 @@ def _assigned_expression(actor: Actor) -> ColumnElement[bool]:
 def _own_open(table: Any, actor: Actor) -> ColumnElement[bool]:
     """The reviewer's own rows, without those about files that are closed to them."""
     rows = table.__table__.c
-    is_open = rows.expression_id.not_in(_closed_files(actor))
-    return and_(rows.reviewer_id == actor.person_id, is_open)
+    return and_(rows.reviewer_id == actor.person_id, ~rows.expression_id.in_(_closed_files(actor)))
 
 
 def _own_open_reviews(actor: Actor) -> ColumnElement[bool]:
@@ -65,16 +65,17 @@ def _own_open_reviews(actor: Actor) -> ColumnElement[bool]:
     return selection.Score.__table__.c.review_id.in_(own)
 
 
-def _twin_expressions(actor: Actor) -> ColumnElement[bool]:
-    """Both twins' expressions of interest: the fiche draws its profiles from them."""
-    pairs = pairing.Pair.__table__
-    own = pairs.c.id.in_(sorted(actor.pair_ids))
-    ids = selection.Expression.__table__.c.id
-    return or_(
-        ids.in_(sorted(actor.expression_ids)),
-        ids.in_(select(pairs.c.first_id).where(own)),
-        ids.in_(select(pairs.c.second_id).where(own)),
-    )
+def _twin_files(ids: Any, *, also_declined: bool = True) -> Rule:
+    """Files of both twins: the fiche draws its profiles from them."""
+    pairs = pairing.Pair.__table__.c
+    stands = true() if also_declined else pairs.declined_on.is_(None)
+
+    def rule(actor: Actor) -> ColumnElement[bool]:
+        own = pairs.id.in_(sorted(actor.pair_ids)) & stands
+        sides = [select(side).where(own) for side in (pairs.first_id, pairs.second_id)]
+        return or_(ids.in_(sorted(actor.expression_ids)), *(ids.in_(side) for side in sides))
+
+    return rule
 
 
 def _of_assigned(column: Any) -> Rule:
@@ -136,6 +137,17 @@ def _facilitated_entries(table: Any) -> Rule:
     return rule
 
 
+def _guided(column: Any) -> Rule:
+    """Rows of the pairs whose journey this facilitator guides."""
+
+    def rule(actor: Actor) -> ColumnElement[bool]:
+        journeys = journey.Journey.__table__.c
+        guided = select(journeys.pair_id).where(journeys.facilitator_id == actor.person_id)
+        return col(column).in_(guided)
+
+    return rule
+
+
 def _not_private(table: Any) -> Rule:
     return lambda _actor: col(table.visibility) != Visibility.PAIR
 
@@ -164,12 +176,12 @@ SCOPES: dict[type[Record], dict[str, Rule]] = {
     people.SignInSession: {},
     people.FailedSignIn: {},
     selection.Round: _everyone(everything),
-    selection.Expression: _team(reviewer=_assigned_expression, twin=_twin_expressions,
+    selection.Expression: _team(reviewer=_assigned_expression,
+                                twin=_twin_files(selection.Expression.__table__.c.id),
                                 applicant=_own_file(selection.Expression.id)),
     selection.ContactPerson: _team(
         applicant=_own_file(selection.ContactPerson.expression_id),
-        twin=lambda actor: selection.ContactPerson.__table__.c.expression_id.in_(
-            select(selection.Expression.__table__.c.id).where(_twin_expressions(actor)))),
+        twin=_twin_files(selection.ContactPerson.__table__.c.expression_id, also_declined=False)),
     selection.ColumnMapping: _team(),
     selection.Assignment: _team(reviewer=partial(_own_open, selection.Assignment)),
     selection.ConflictOfInterest: _team(reviewer=_mine(selection.ConflictOfInterest.person_id)),
@@ -189,8 +201,8 @@ SCOPES: dict[type[Record], dict[str, Rule]] = {
     letters.LetterTemplate: _team(),
     letters.Letter: _team(applicant=_own_letters),
     pairing.Proposal: _team(),
-    pairing.Pair: _team(
-        twin=lambda actor: pairing.Pair.__table__.c.id.in_(sorted(actor.pair_ids))),
+    pairing.Pair: _team(twin=lambda actor: col(pairing.Pair.id).in_(sorted(actor.pair_ids))),
+    pairing.PairConsent: _of_pair(pairing.PairConsent),
     pairing.PairWish: _team(),
     pairing.TopicVector: _team(),
     journey.Journey: _of_pair(journey.Journey),
@@ -200,27 +212,13 @@ SCOPES: dict[type[Record], dict[str, Rule]] = {
     journey.Entry: _written(journey.Entry),
     journey.EntryRevision: _written(journey.EntryRevision),
     journey.Effort: _of_pair(journey.Effort),
+    # Never the partner's, and of the team those alone who walk with the pair, and the lead.
+    journey.SurveyAnswer: {"lead": everything,
+                           "facilitator": _guided(journey.SurveyAnswer.pair_id),
+                           "twin": _own_file(journey.SurveyAnswer.expression_id)},
     trail.TrailEntry: {"lead": everything},
     trail.TrailHead: {},
     trail.RequestKey: {},
-}  # fmt: skip
-
-# What each limited role may write, and the column that must point at its own.
-WRITABLE: dict[str, dict[type[Record], str]] = {
-    "twin": {
-        journey.Milestone: "pair_id", journey.PriorityItem: "pair_id",
-        journey.LearningObjective: "pair_id", journey.Entry: "pair_id",
-        journey.EntryRevision: "pair_id", journey.Effort: "pair_id", people.Person: "id",
-    },
-    "reviewer": {selection.Review: "reviewer_id", selection.Score: "review_id",
-                 selection.ConflictOfInterest: "person_id", people.Person: "id",
-                 intake.Clarification: "asked_by_id"},
-    "stakeholder": {people.Person: "id"},
-    "applicant": {
-        intake.Draft: "token_hash", intake.ApplicantLink: "token_hash",
-        intake.Clarification: "expression_id", selection.ContactPerson: "expression_id",
-        selection.Expression: "id",
-    },
 }  # fmt: skip
 
 
@@ -228,7 +226,7 @@ def install(session: Session, actor: Actor) -> None:
     """Bind the session to the actor: from here on it sees and writes only what is theirs."""
     session.info["actor"] = actor
     event.listen(session, "do_orm_execute", _limit)
-    event.listen(session, "before_flush", _refuse_foreign_writes)
+    event.listen(session, "before_flush", refuse_foreign_writes)
 
 
 @contextmanager
@@ -266,34 +264,3 @@ def _limits(actor: Actor) -> tuple[ExecutableOption, ...]:
         for table, rule in rules.items()
         if rule is not everything
     )
-
-
-def _refuse_foreign_writes(session: Any, _context: Any, _instances: Any) -> None:
-    actor: Actor = session.info["actor"]
-    if actor.is_system or session.info.get("lifted"):
-        return
-    role = actor.role.value
-    if role in ("lead", "facilitator"):
-        return
-    allowed = WRITABLE.get(role, {})
-    files = actor.expression_ids
-    own = {"pair_id": actor.pair_ids, "reviewer_id": {actor.person_id},
-           "person_id": {actor.person_id}, "asked_by_id": {actor.person_id},
-           "id": {actor.person_id} if actor.person_id else files,
-           "expression_id": files, "token_hash": {actor.token_hash}}  # fmt: skip
-    for row in [*session.new, *session.dirty, *session.deleted]:
-        column = allowed.get(type(row))
-        if column is None:
-            raise NotAllowed("This cannot be changed from your role.")
-        if column in own and getattr(row, column) not in own[column]:
-            raise NotAllowed("This belongs to somebody else.")
-        if isinstance(row, selection.Score) and not _is_visible(session, row.review_id):
-            raise NotAllowed("This belongs to somebody else.")
-
-
-def _is_visible(session: Session, review_id: int) -> bool:
-    """Tell whether the session's reviewer may see a review; a score has no owner of its own."""
-    reviews = selection.Review
-    with session.no_autoflush:
-        found = session.exec(select(col(reviews.id)).where(col(reviews.id) == review_id))  # type: ignore[call-overload]
-        return found.first() is not None

@@ -21,6 +21,7 @@ SECRET_BYTES = 32
 
 
 # The usual ports: encryption asked for on an open line, and encrypted from the first byte.
+PORT = 8501
 SMTP_PORTS = {"smtp": 587, "smtps": 465}
 
 
@@ -39,7 +40,8 @@ class MailServer:
 class Settings:
     """Hold the address of the store, the folder beside it, the demo clock, and the mail.
 
-    `mail_server` is None while nothing is to be sent; `mail_from` reads "Name <name@host>".
+    `mail_server` is None while nothing is to be sent; `mail_from` reads "Name <name@host>". `port`
+    is where `make run` serves: what is written without a page at hand links there.
     """
 
     database_url: str
@@ -48,6 +50,7 @@ class Settings:
     secret_from_environment: str | None = None
     mail_server: MailServer | None = None
     mail_from: str | None = None
+    port: int = PORT
 
     def secret(self) -> bytes:
         """Return the installation's secret; make it at the first start.
@@ -93,7 +96,7 @@ def _finished(path: Path) -> bytes:
 
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:
-    """Read `DATABASE_URL`, `TWINNING_TODAY`, `TWINNING_SECRET` and what sends mail.
+    """Read `DATABASE_URL`, `TWINNING_TODAY`, `TWINNING_SECRET`, `PORT` and what sends mail.
 
     `TWINNING_SMTP_URL` names the mail server, `TWINNING_MAIL_FROM` whom letters come from.
 
@@ -116,7 +119,16 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         secret_from_environment=values.get("TWINNING_SECRET") or None,
         mail_server=server,
         mail_from=mail_from,
+        port=_port(values.get("PORT")),
     )
+
+
+def _port(text: str | None) -> int:
+    if not text:
+        return PORT
+    if not text.isdecimal() or not 0 < int(text) < 65_536:
+        raise StoreRefused(f"PORT is not a port: {text!r}. Write a number, such as {PORT}.")
+    return int(text)
 
 
 def _normal(url: str) -> str:

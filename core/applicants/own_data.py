@@ -17,8 +17,9 @@ STAMPED = ("reference", "submitted_at", "revised_at", "form_language")
 # the letters; one that was not is nobody's to read off a download.
 WITHHELD = frozenset(
     {"id", "version", "round_id", "eligibility_override", "eligibility_reason",
-     "eligibility_by_id", "topic_corrected", "level_corrected", "correction_reason", "decision",
-     "decision_reason", "decided_on", "retained_until"}
+     "eligibility_by_id", "topic_corrected", "level_corrected", "correction_reason",
+     "axes_override", "axes_reason", "axes_by_id", "axes_on", "decision", "decision_reason",
+     "decided_on", "retained_until"}
 )  # fmt: skip
 WITHHELD_ELSEWHERE = {
     "contact_person": frozenset({"id", "expression_id"}),

@@ -14,7 +14,7 @@ from core.assignments import gather
 from core.errors import NotPossible
 from core.rounds.rules import READERS_CHOICES
 from core.selection.gather import round_of, visible
-from core.selection.rules import READERS_SETTING, REVIEWS_NEEDED, reviews_needed
+from core.selection.rules import READERS_SETTING, reviews_needed
 from core.tables.selection import Assignment, Expression, Review
 from core.wording import counted
 
@@ -31,15 +31,16 @@ class Given:
 def assign_reviewers(
     session: Session, actor: Actor, expression_id: int, reviewer_ids: Collection[int], *, on: date
 ) -> None:
-    """Make these people the readers of a file: at least two, none with a conflict.
+    """Make these people the readers of a file: as many as its round asks, none with a conflict.
 
     Who has begun to write stays. Raises Missing or NotPossible.
     """
     access.require(session, actor, "assign_reviewers")
     file = visible(session, expression_id)
     wanted = set(reviewer_ids)
-    if len(wanted) < REVIEWS_NEEDED:
-        raise NotPossible(f"Choose at least {REVIEWS_NEEDED} reviewers for a file.")
+    needed = reviews_needed(round_of(session, file.round_id).settings)
+    if len(wanted) < needed:
+        raise NotPossible(f"Choose at least {needed} reviewers for a file.")
     names = _names(session)
     barred = {
         person

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from sqlalchemy import ColumnElement, Select, func
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from core import vocabulary
@@ -58,6 +60,64 @@ def barred_in(session: Session, round_id: int) -> set[tuple[int, int]]:
         )
     ).all()
     return set(rows)
+
+
+def is_barred(table: type[Assignment | Review]) -> ColumnElement[bool]:
+    """Say of an assignment or a review that a conflict, open or excluding, closes the file."""
+    return _tie(table).where(col(ConflictOfInterest.outcome).in_(gather.BARRING)).exists()
+
+
+def is_answered() -> ColumnElement[bool]:
+    """Say of an assignment that the reviewer answered the questions on conflicts of interest."""
+    return _tie(Assignment).where(col(ConflictOfInterest.is_recorded).is_(False)).exists()
+
+
+def is_begun() -> ColumnElement[bool]:
+    """Say of an assignment that a review was begun."""
+    return _review().exists()
+
+
+def is_handed_in() -> ColumnElement[bool]:
+    """Say of an assignment that the review is in."""
+    return _review().where(col(Review.completed_at).is_not(None)).exists()
+
+
+def loads_in(session: Session, round_id: int) -> dict[int, int]:
+    """Count the files of a round that each person is to read; closed ones do not count."""
+    return _counted(session, round_id, Assignment)
+
+
+def written_in(session: Session, round_id: int) -> dict[int, int]:
+    """Count the reviews of a round that each person handed in; of closed files they do not."""
+    return _counted(session, round_id, Review, col(Review.completed_at).is_not(None))
+
+
+def _counted(
+    session: Session, round_id: int, table: type[Assignment | Review], *more: ColumnElement[bool]
+) -> dict[int, int]:
+    person = col(table.reviewer_id)
+    rows = session.exec(
+        select(person, func.count())
+        .join(Expression, col(Expression.id) == col(table.expression_id))
+        .where(col(Expression.round_id) == round_id, ~is_barred(table), *more)
+        .group_by(person)
+    ).all()
+    return dict(rows)
+
+
+def _tie(table: type[Assignment | Review]) -> Select[tuple[int]]:
+    ties = ConflictOfInterest
+    return sql_select(col(ties.id)).where(  # type: ignore[return-value]
+        col(ties.expression_id) == col(table.expression_id),
+        col(ties.person_id) == col(table.reviewer_id),
+    )
+
+
+def _review() -> Select[tuple[int]]:
+    return sql_select(col(Review.id)).where(  # type: ignore[return-value]
+        col(Review.expression_id) == col(Assignment.expression_id),
+        col(Review.reviewer_id) == col(Assignment.reviewer_id),
+    )
 
 
 def desk(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -15,14 +14,7 @@ from core.assignments.rules import Plan
 from core.reviews.queries import REVIEWING
 from core.selection.gather import round_of
 from core.tables.people import Person
-from core.tables.selection import (
-    Assignment,
-    ConflictOfInterest,
-    Decision,
-    Expression,
-    Review,
-    Round,
-)
+from core.tables.selection import Assignment, Decision, Expression, Round
 
 
 @dataclass(frozen=True)
@@ -38,11 +30,14 @@ class ReviewerRow:
 def list_reviewers(session: Session, actor: Actor, round_id: int) -> tuple[ReviewerRow, ...]:
     """List everybody who may review, with their load in a round; closed files do not count."""
     access.require(session, actor, "list_reviewers")
-    barred = gather.barred_in(session, round_id)
-    files = Counter(person for _, person in gather.given_in(session, round_id) - barred)
-    written = Counter(person for _, person in gather.handed_in(session, round_id) - barred)
+    files, written = gather.loads_in(session, round_id), gather.written_in(session, round_id)
     return tuple(
-        ReviewerRow(person.id or 0, person.name, files[person.id or 0], written[person.id or 0])
+        ReviewerRow(
+            person.id or 0,
+            person.name,
+            files.get(person.id or 0, 0),
+            written.get(person.id or 0, 0),
+        )  # fmt: skip
         for person in gather.reviewers(session)
     )
 
@@ -68,44 +63,26 @@ def list_owed(session: Session, actor: Actor, round_id: int) -> tuple[OpenReview
     call = session.get(Round, round_id)
     if call is None or call.state not in REVIEWING:
         return ()
-    closed = gather.barred_in(session, round_id) | gather.handed_in(session, round_id)
-    begun = set(
-        session.exec(
-            select(col(Review.expression_id), col(Review.reviewer_id))
-            .join(Expression, col(Expression.id) == col(Review.expression_id))
-            .where(col(Expression.round_id) == round_id)
-        ).all()
-    )
-    answered = set(
-        session.exec(
-            select(col(ConflictOfInterest.expression_id), col(ConflictOfInterest.person_id))
-            .join(Expression, col(Expression.id) == col(ConflictOfInterest.expression_id))
-            .where(
-                col(Expression.round_id) == round_id,
-                col(ConflictOfInterest.is_recorded).is_(False),
-            )
-        ).all()
-    )
     rows = session.exec(
         select(
             col(Expression.id), col(Expression.name), col(Person.id), col(Person.name),
             col(Person.is_active), col(Assignment.assigned_on),
+            gather.is_answered(), gather.is_begun(),
         )  # type: ignore[call-overload]
         .join(Assignment, col(Assignment.expression_id) == col(Expression.id))
         .join(Person, col(Person.id) == col(Assignment.reviewer_id))
         .where(
             col(Expression.round_id) == round_id,
             col(Expression.decision) == Decision.NONE,
+            ~gather.is_barred(Assignment),
+            ~gather.is_handed_in(),
         )
         .order_by(col(Assignment.assigned_on), col(Person.name), col(Expression.name))
     ).all()  # fmt: skip
     return tuple(
         OpenReview(
             file, name, person, who, is_active, assigned_on,
-            "declare" if (file, person) not in answered
-            else "draft" if (file, person) in begun
-            else "write",
+            "declare" if not is_answered else "draft" if is_begun else "write",
         )
-        for file, name, person, who, is_active, assigned_on in rows
-        if (file, person) not in closed
+        for file, name, person, who, is_active, assigned_on, is_answered, is_begun in rows
     )  # fmt: skip

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sqlmodel import Session, and_, col, or_, select
 
 from core.access import Actor
 from core.decisions import ranking, rules
 from core.decisions.ranking import Judged, Place
-from core.decisions.remarks import remarks
 from core.decisions.rows import Group, RankedFile, Ranking, ReviewerSeverity
 from core.decisions.severity import Reading, severities
 from core.letters.rules import DECISIONS
@@ -18,7 +16,7 @@ from core.rounds.criteria import REASON_SETTING
 from core.selection import gather as files
 from core.selection import scores, territories
 from core.selection.rows import ExpressionRow
-from core.selection.standing import Reviewing
+from core.selection.standing import AnyFile, Reviewing
 from core.tables.letters import Letter, LetterState
 from core.tables.pairing import Pair
 from core.tables.people import Person
@@ -33,8 +31,8 @@ def ranking_of(session: Session, actor: Actor, round_id: int) -> Ranking:
     """Rank the files of a round: a fixed number of statements. Raises Missing."""
     call = files.round_of(session, round_id)
     found = files.brief_files_of(session, round_id)
-    ids = [row.id or 0 for row in found]
-    reviewing = files.reviewing_of(session, actor, call, ids)
+    ids = [row.id for row in found]
+    reviewing = files.reviewing_of(session, actor, call)
     rows = files.rows_of(session, actor, call, found, reviewing)
     readings = {file_id: _readings(reviewing, file_id) for file_id in ids}
     judged_by = severities([
@@ -109,7 +107,7 @@ def _readings(reviewing: Reviewing, expression_id: int) -> tuple[tuple[int, floa
     for review in reviewing.counted(expression_id):
         given = [
             (weights[mark.criterion], mark.mark)
-            for mark in reviewing.marks.get(review.id or 0, [])
+            for mark in reviewing.marks.get(review.id, [])
             if mark.mark is not None
         ]
         total = sum(weight for weight, _ in given)
@@ -150,7 +148,7 @@ def _judged(
 
 
 def _ranked(
-    file: Expression,
+    file: AnyFile,
     row: ExpressionRow,
     result: scores.Result,
     place: Place | None,
@@ -158,7 +156,7 @@ def _ranked(
     has_letter_left: bool,
 ) -> RankedFile:
     group = _group(row, file.decision, result)
-    ranked = RankedFile(
+    return RankedFile(
         id=row.id,
         version=file.version,
         reference=row.reference,
@@ -198,7 +196,6 @@ def _ranked(
         consent_retention=file.consent_retention,
         retained_until=file.retained_until,
     )
-    return replace(ranked, remark=remarks(ranked))
 
 
 def _is_disputed(result: scores.Result) -> bool:

@@ -25,8 +25,7 @@ class RankedFile:
     `group` is the band, "open" while something is missing, "aside" for what is ineligible, late
     or withdrawn. Marks and places are None without enough reviews; `place` is None below a
     threshold as well. `below` names the criteria whose mean lies below the threshold.
-    `has_letter_left` when a letter with the decision was released. `remark` says what one has to
-    know beside the place.
+    `has_letter_left` when a letter with the decision was released.
     """
 
     id: int
@@ -62,7 +61,6 @@ class RankedFile:
     has_letter_left: bool
     consent_retention: bool
     retained_until: date | None
-    remark: str = ""
     reviews_needed: int = REVIEWS_NEEDED
 
 

@@ -10,7 +10,7 @@ from datetime import date
 import pandas as pd
 
 from core.decisions import rules
-from core.decisions.remarks import disagreement
+from core.decisions.remarks import disagreement, remarks
 from core.decisions.rows import Group, RankedFile, Ranking, RetainedRow, ReviewerSeverity
 from core.tables.selection import Decision, RoundState
 from core.wording import counted, day_in_words, listed
@@ -152,7 +152,7 @@ def table(ranking: Ranking, files: Sequence[RankedFile]) -> pd.DataFrame:
             "Outcome": [
                 "" if file.decision is Decision.NONE else labels[file.decision] for file in files
             ],
-            "Remarks": [file.remark for file in files],
+            "Remarks": [remarks(file) for file in files],
         }
     )
 

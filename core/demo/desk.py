@@ -27,8 +27,6 @@ from core.tables.people import Person
 from core.tables.selection import Criterion, Decision, Expression, Round
 from core.wording import day_in_words
 
-# Where `make run` serves the demo.
-PAGE_ADDRESS = "http://localhost:8501/status?token="
 TWINS_OF_A_PAIR = 2
 
 Files = Mapping[str, Expression]
@@ -36,21 +34,34 @@ People = Mapping[str, Person]
 
 
 def add_desk(
-    session: Session, actor: Actor, round_row: Round, files: Files, people: People
+    session: Session,
+    actor: Actor,
+    round_row: Round,
+    files: Files,
+    people: People,
+    page_address: str,
 ) -> None:
-    """Add questions to applicants, a meeting half held, two decisions, and the letters to them."""
+    """Add questions to applicants, a meeting half held, two decisions, and the letters to them.
+
+    `page_address` is that of an applicant's own page, up to its token.
+    """
     # Read back as the store holds it: rows just written still carry the words of the files.
     session.flush()
     session.expire_all()
     for row in written.questions():
-        _add_question(session, actor, files[row["reference"]], row, people)
+        _add_question(session, actor, files[row["reference"]], row, people, page_address)
     _add_meeting(session, actor, round_row, files, people)
     for row in written.decisions():
         _add_decision(session, actor, files[row["reference"]], row)
 
 
 def _add_question(
-    session: Session, actor: Actor, file: Expression, row: Row, people: People
+    session: Session,
+    actor: Actor,
+    file: Expression,
+    row: Row,
+    people: People,
+    page_address: str,
 ) -> None:
     asked_on, asked_by = date.fromisoformat(row["asked_on"]), id_of(people[row["asked_by"]])
     due = due_on(QuestionInput(row["question"], row["fields"]), asked_on)
@@ -58,7 +69,7 @@ def _add_question(
         "question": row["question"],
         "fields": ", ".join(label_of(name) for name in row["fields"]),
         "due_on": day_in_words(due),
-        "link": PAGE_ADDRESS + new_token(session, id_of(file)),
+        "link": page_address + new_token(session, id_of(file)),
     }
     letter = _letter(session, actor, file, LetterKind.CLARIFICATION, asked_on, extra)
     if row["sent_at"] is not None:

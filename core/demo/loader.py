@@ -13,7 +13,7 @@ from sqlmodel import Session
 from core import access
 from core.access import system
 from core.database import Store, now
-from core.demo import desk, pairs, selection, written
+from core.demo import desk, pairs, selection, surveys, written
 from core.demo.people import DemoPerson, demo_people
 from core.demo.rows import added
 from core.errors import NotPossible
@@ -69,7 +69,9 @@ def load(store: Store, phase: str = PAIRING_DAY, *, cost: int = COST) -> Loaded:
         selection.add_reviews(session, files, accounts)
         speakers = pairs.add_twins(session, before, accounts, people, nobody)
         journeys = pairs.add_pairs(session, actor, past, before, accounts, speakers)
-        desk.add_desk(session, actor, current, files, accounts)
+        surveys.add_answers(session, before, speakers)
+        page_address = f"http://localhost:{store.settings.port}/status?token="
+        desk.add_desk(session, actor, current, files, accounts, page_address)
     return Loaded(people, len(before) + len(files), journeys, today)
 
 

@@ -12,6 +12,7 @@ from core.access import Actor
 from core.database import now
 from core.decisions.outcome import settle
 from core.demo import written
+from core.demo.consents import consents_of, held_on
 from core.demo.people import DemoPerson
 from core.demo.rows import added, id_of
 from core.demo.written import Row, day
@@ -127,7 +128,9 @@ def add_pairs(
             names = " and ".join(file.name for file in twins.values())
             raise NotPossible(f"Matching would not propose {names}, a pair of the demo.")
         pair = _add_pair(session, proposal, proposed[low, high], twins, people)
+        pair.published_on = held_on(row)
         _add_journey(session, row, pair, twins, people)
+        added(session, consents_of(row, pair, twins, people))
     paired = {row[side] for row in rows for side in ("first", "second")}
     for reference, file in files.items():
         outcome = Decision.PAIRED if reference in paired else Decision.RESERVE

@@ -68,6 +68,11 @@ def journeys() -> list[Row]:
     return [row | pairs[row["first"], row["second"]] for row in _rows("journeys_2024")]
 
 
+def surveys() -> list[Row]:
+    """Return what the twins of 2024 answered so far: `twin` is the reference of the file."""
+    return _rows("surveys_2024")
+
+
 def today() -> date:
     """Return the day at which the demo stands."""
     return date.fromisoformat(_read("clock")["today"])

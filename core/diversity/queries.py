@@ -1,47 +1,65 @@
-"""Read how balanced a round is, as numbers alone."""
+"""Read whom the sets of a round are made of."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
 from sqlmodel import Session, col, select
 
-from core import access, scope
+from core import access
 from core.access import Actor
-from core.diversity.rules import CONFIRMED, POOL, PROPOSAL, Balance, count, limited
+from core.diversity.support import support_class
 from core.matchmaking import gather
-from core.tables.pairing import Pair, Proposal, ProposalState
-from core.tables.people import Role
+from core.matchmaking.pool import Candidate
+from core.tables.pairing import Pair
+from core.tables.selection import Expression
 
 
-def read_balance(session: Session, actor: Actor, round_id: int) -> Balance:
-    """Count the pool, the latest kept proposal and the confirmed twins of a round.
+@dataclass(frozen=True)
+class RoundPeople:
+    """Hold who applied in a round, who was kept from earlier ones, and the confirmed pairs.
 
-    The one query in which people outside the team count over rows they cannot see: nothing but
-    numbers leaves it, and for them countries with fewer than three are put together.
+    `applied` are all files of the round, ineligible and late ones too; `pool` those who may be
+    paired, kept ones included. `support` maps an id to the class of its answer on earlier support.
     """
-    access.require(session, actor, "read_balance")
-    with scope.lifted(session):
-        everybody = gather.everybody_of(session, actor, round_id)
-        candidates = {candidate.id: candidate for candidate, _ in everybody}
-        confirmed = _twins(session, round_id, None)
-        latest = session.exec(
-            select(col(Proposal.id))
-            .where(col(Proposal.round_id) == round_id, col(Proposal.state) == ProposalState.KEPT)
-            .order_by(col(Proposal.kept_at).desc(), col(Proposal.id).desc())
-        ).first()
-        proposed = [] if latest is None or confirmed else _twins(session, round_id, latest)
-    in_pool = (candidate for candidate, is_in in everybody if is_in)
-    sets = [count(POOL, "candidates", in_pool, is_judged=False)]
-    for name, ids in ((PROPOSAL, proposed), (CONFIRMED, confirmed)):
-        if ids:
-            sets.append(count(name, "twins", (candidates[one] for one in ids)))
-    retained = sum(is_in and bool(candidate.retained_from) for candidate, is_in in everybody)
-    is_limited = actor.role not in (Role.LEAD, Role.FACILITATOR)
-    shown = tuple(limited(counts) if is_limited else counts for counts in sets)
-    return Balance(shown, is_limited, retained)
+
+    applied: tuple[Candidate, ...]
+    pool: tuple[Candidate, ...]
+    confirmed: tuple[tuple[int, int], ...]
+    support: Mapping[int, str]
+
+    def of(self, pairs: tuple[tuple[int, int], ...]) -> tuple[Candidate, ...]:
+        """Return the twins of some pairs of ids; one that is no file of the round is left out."""
+        known = self._known
+        return tuple(known[side] for pair in pairs for side in pair if side in known)
+
+    @cached_property
+    def _known(self) -> Mapping[int, Candidate]:
+        return {one.id: one for one in (*self.applied, *self.pool)}
 
 
-def _twins(session: Session, round_id: int, proposal_id: int | None) -> list[int]:
-    """Return the ids of the twins of one proposal, or of all confirmed pairs."""
-    wanted = col(Pair.is_confirmed) if proposal_id is None else col(Pair.proposal_id) == proposal_id
-    rows = session.exec(select(Pair).where(col(Pair.round_id) == round_id, wanted)).all()
-    return [side for row in rows for side in (row.first_id, row.second_id)]
+def read_people(session: Session, actor: Actor, round_id: int) -> RoundPeople:
+    """Read whom the sets of a round are made of, with the class of each on every dimension.
+
+    Raises Missing.
+    """
+    access.require(session, actor, "read_people")
+    everybody = gather.everybody_of(session, actor, round_id)
+    confirmed = session.exec(
+        select(col(Pair.first_id), col(Pair.second_id))
+        .where(col(Pair.round_id) == round_id, col(Pair.is_confirmed))
+        .order_by(col(Pair.value).desc(), col(Pair.id))
+    ).all()
+    answers = session.exec(
+        select(col(Expression.id), col(Expression.prior_support)).where(
+            col(Expression.id).in_([one.id for one, _ in everybody])
+        )
+    ).all()
+    return RoundPeople(
+        tuple(one for one, _ in everybody if not one.retained_from),
+        tuple(one for one, is_in in everybody if is_in),
+        tuple((first, second) for first, second in confirmed),
+        {number or 0: support_class(answer) for number, answer in answers},
+    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from core.diversity.rules import Balance, Dimension, SetCounts, order_of
+from core.diversity.classes import Dimension
+from core.diversity.rules import Balance, SetCounts, order_of
 from core.wording import listed
 
 TITLES: dict[Dimension, str] = {
@@ -15,17 +16,23 @@ TITLES: dict[Dimension, str] = {
     "territory_type": "Territory types",
     "topic_group": "Main topic groups",
     "country": "Countries",
+    "level": "Level on the topic",
+    "support": "First-time beneficiaries",
 }
 
 
 def table(balance: Balance, *dimensions: Dimension) -> pd.DataFrame:
-    """Return some dimensions as a table: a row a class, a column a set, as "11 of 20"."""
-    places = [(one, name) for one in dimensions for name in order_of(one, balance.sets)]
+    """Return some dimensions as a table: a row a class, a column a set, as "11 of 20 (55 %)"."""
+    places: dict[str, Dimension] = {}
+    for one in dimensions:
+        for name in order_of(one, balance.sets):
+            # Outside the axes on both of them are the same candidates: told once.
+            places.setdefault(name, one)
     columns = {
-        counts.name: [_cell(counts, dimension, name) for dimension, name in places]
+        counts.name: [_cell(counts, dimension, name) for name, dimension in places.items()]
         for counts in balance.sets
     }
-    return pd.DataFrame({"Class": [name for _, name in places], **columns})
+    return pd.DataFrame({"Class": list(places), **columns})
 
 
 def drawn(balance: Balance, dimension: Dimension) -> tuple[tuple[str, ...], str]:
@@ -58,7 +65,9 @@ def figures(balance: Balance) -> list[tuple[str, str, str]]:
 
 
 def _cell(counts: SetCounts, dimension: Dimension, name: str) -> str:
-    return _share(counts.of(dimension).get(name, 0), counts)
+    number = counts.of(dimension).get(name, 0)
+    share = f" ({100 * number / counts.total:.0f} %)" if counts.total else ""
+    return f"{_share(number, counts)}{share}"
 
 
 def _share(number: int, counts: SetCounts) -> str:

@@ -26,7 +26,7 @@ from core.tables.journey import (
     MilestoneKind,
     PriorityItem,
 )
-from core.tables.pairing import Pair
+from core.tables.pairing import Pair, PairConsent
 from core.tables.people import Role
 
 
@@ -42,7 +42,7 @@ def open_journey(
     session: Session, actor: Actor, pair_id: int, facilitator_id: int | None, started_on: date,
     months: int, *, on: date,
 ) -> int:  # fmt: skip
-    """Open the journey of a pair with its first plan and return its id.
+    """Open the journey of a pair with its first plan, ask both twins, and return its id.
 
     Raises Missing, or NotPossible for a second journey or a length outside 4 to 15 months.
     """
@@ -63,6 +63,8 @@ def open_journey(
             journey_id=journey_id, pair_id=pair_id, kind=planned.kind, number=planned.number,
             planned_on=planned.planned_on, due_on=planned.planned_on,
         ))  # fmt: skip
+    for side in (pair.first_id, pair.second_id):
+        session.add(PairConsent(pair_id=pair_id, expression_id=side, asked_on=on))
     session.flush()
     return journey_id
 
@@ -105,6 +107,8 @@ def hold_milestone(
     if not (is_fiche and journey.state is JourneyState.CONCLUDED and held_on is None):
         refuse(rules.check_running(journey.state))
     rows.refuse_stale(row, version)
+    if row.kind is MilestoneKind.CONSENT:
+        refuse(rules.check_consent(rows.is_asked(session, row.pair_id)))
     refuse(rules.check_held(
         rows.step_of(row), held_on, journey.started_on, on, by_team=actor.role is not Role.TWIN,
         conclusion_held=rows.conclusion_held(session, row.journey_id),

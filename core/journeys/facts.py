@@ -57,6 +57,7 @@ class JourneyFacts:
     objectives_agreed: int = 0
     voices: tuple[Voice, ...] = ()
     last_entry_on: date | None = None
+    end_reason: str = ""
 
     @property
     def ends_on(self) -> date:

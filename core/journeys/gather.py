@@ -77,7 +77,7 @@ def summary_of(row: Journey, gathered: Gathered) -> JourneySummary:
     facts = JourneyFacts(
         row.started_on, row.months, row.state, steps, total, agreed,
         tuple(_voice(gathered, row, twin) for twin in (first, second)),
-        max(written.values(), default=None),
+        max(written.values(), default=None), row.end_reason,
     )  # fmt: skip
     effort = tuple(
         TwinEffort(

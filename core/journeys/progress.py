@@ -158,7 +158,8 @@ def _status(
         day = f" on {in_words(signed)}" if signed else ""
         return Status.DONE, f"Concluded: the fiche was signed{day}."
     if facts.state is JourneyState.ENDED_EARLY:
-        return Status.DONE, "This journey ended early."
+        why = f": {facts.end_reason}" if facts.end_reason else "."
+        return Status.DONE, f"This journey ended early{why}"
     for status in (Status.LATE, Status.DUE_SOON):
         for step in still_open:
             if status_of_step(facts, step, today) is status:

@@ -141,7 +141,9 @@ def my_pairs(session: Session, actor: Actor) -> tuple[PairName, ...]:
     )
     if actor.role is Role.FACILITATOR:
         statement = statement.where(Journey.facilitator_id == actor.person_id)
-    rows = session.exec(statement.order_by(col(Journey.round_id).desc(), col(Journey.id))).all()
+    # A declined pair comes after the one that took its place.
+    order = (col(Journey.round_id).desc(), col(Pair.declined_on).is_not(None), col(Journey.id))
+    rows = session.exec(statement.order_by(*order)).all()
     sides = {side for _, _, first, second in rows for side in (first, second)}
     found = session.exec(
         select(Expression.id, Expression.name).where(col(Expression.id).in_(sorted(sides)))

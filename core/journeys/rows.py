@@ -20,7 +20,7 @@ from core.tables.journey import (
     Milestone,
     MilestoneKind,
 )
-from core.tables.pairing import Pair
+from core.tables.pairing import Pair, PairConsent
 from core.tables.people import Person, Role, TwinMember
 
 Editable = TypeVar("Editable", Entry, LearningObjective, Milestone)
@@ -93,6 +93,12 @@ def steps_of(session: Session, journey_id: int) -> tuple[Step, ...]:
         .order_by(col(Milestone.due_on), col(Milestone.id))
     ).all()
     return tuple(step_of(row) for row in rows)
+
+
+def is_asked(session: Session, pair_id: int) -> bool:
+    """Tell whether the twins of a pair were asked for their consent in the program."""
+    asked = select(col(PairConsent.id)).where(PairConsent.pair_id == pair_id)
+    return session.exec(asked).first() is not None
 
 
 def conclusion_held(session: Session, journey_id: int) -> bool:

@@ -100,6 +100,13 @@ def check_held(
     return None
 
 
+def check_consent(is_asked: bool) -> str | None:
+    """Return why the step of consent is not recorded by hand, or None for twins nobody asked."""
+    if not is_asked:
+        return None
+    return "This step is done once both twins have agreed to the pairing. Ask each for its answer."
+
+
 def check_objective(objective: ObjectiveInput, others: int) -> str | None:
     """Return why an objective cannot be kept beside so many others, or None."""
     if others >= OBJECTIVES_AT_MOST:

@@ -4,18 +4,20 @@ Scales: programme, "Matching". Everything is n by n, symmetric, 0 to 1; NaN is "
 drops out of its pair while the other weights are renormalised.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.matchmaking.context import context, weighted_mean
+from core.matchmaking.context import context, of_alike, weighted_mean
 from core.matchmaking.profile import CandidateProfile
 from core.matchmaking.weights import CRITERIA, MERIT_SHARE, Weights
 
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 #: "difference 0 = 1, 1 = 0.6, 2 = 0.2, in between by straight line, 3 or more not proposed".
 LEVEL_GAPS = (0.0, 1.0, 2.0, 3.0)
@@ -36,9 +38,16 @@ SAME_GROUP = 0.25
 #: The secondary of a whole set stays below one thousandth of primary value.
 PRIMARY_STEPS, SECONDARY_STEPS = 1000, 100
 
+#: Rows of a matrix weighed at a time.
+ROWS = 64
+
 
 def levels(profiles: Sequence[CandidateProfile]) -> Floats:
     """Compare levels of advancement on the topic by their difference."""
+    return of_alike(profiles, lambda profile: profile.level, _levels)
+
+
+def _levels(profiles: Sequence[CandidateProfile]) -> Floats:
     stated = np.array([np.nan if p.level is None else p.level for p in profiles], dtype=float)
     gap = np.abs(stated[:, None] - stated[None, :])
     return np.where(np.isnan(gap), np.nan, np.interp(gap, LEVEL_GAPS, LEVEL_SIMILARITY))
@@ -46,6 +55,10 @@ def levels(profiles: Sequence[CandidateProfile]) -> Floats:
 
 def languages(profiles: Sequence[CandidateProfile]) -> Floats:
     """Compare working languages; not known when either lists none."""
+    return of_alike(profiles, lambda profile: profile.languages, _languages)
+
+
+def _languages(profiles: Sequence[CandidateProfile]) -> Floats:
     names = sorted({language for p in profiles for language in p.languages})
     speaks = np.array([[name in p.languages for name in names] for p in profiles], dtype=float)
     speaks = speaks.reshape(len(profiles), len(names))
@@ -62,6 +75,10 @@ def codes(profiles: Sequence[CandidateProfile]) -> Floats:
 
     The group of a code is what stands before its hyphen (VC value chain, SE sector ...).
     """
+    return of_alike(profiles, lambda profile: (profile.topic_codes, profile.main_topic), _codes)
+
+
+def _codes(profiles: Sequence[CandidateProfile]) -> Floats:
     stated = [
         tuple(dict.fromkeys((*p.topic_codes, *filter(None, (p.main_topic,))))) for p in profiles
     ]
@@ -86,13 +103,18 @@ def topic_fit(
     profiles: Sequence[CandidateProfile], text: Floats, offers: Floats | None = None
 ) -> Floats:
     """Mix text similarity, topic codes and offers; an empty text or no code drops out."""
-    written = np.array([bool(p.topic_text.strip()) for p in profiles], dtype=bool)
-    compared = np.where(written[:, None] & written[None, :], text, np.nan)
-    parts = [(TEXT_SHARE, compared), (CODES_SHARE, codes(profiles))]
-    if offers is not None:
-        parts.append((OFFERS_SHARE, offers))
-    mixed = weighted_mean(parts)
+    mixed = weighted_mean(_topic_parts(profiles, text, offers))
     return (mixed + mixed.T) / 2
+
+
+def _topic_parts(
+    profiles: Sequence[CandidateProfile], text: Floats, offers: Floats | None
+) -> Iterator[tuple[float, Floats]]:
+    written = np.array([bool(p.topic_text.strip()) for p in profiles], dtype=bool)
+    yield TEXT_SHARE, np.where(written[:, None] & written[None, :], text, np.nan)
+    yield CODES_SHARE, codes(profiles)
+    if offers is not None:
+        yield OFFERS_SHARE, offers
 
 
 @dataclass(frozen=True)
@@ -110,16 +132,14 @@ class Matrices:
         return matrix
 
     @cached_property
-    def _known(self) -> tuple[Floats, Floats | None]:
-        stack = np.stack([self.of(name) for name in CRITERIA])
-        missing = np.isnan(stack)
-        if not missing.any():
-            return stack, None
-        return np.where(missing, 0.0, stack), (~missing).astype(np.float64)
+    def _known(self) -> tuple[Bools | None, ...]:
+        """Return for each criterion where it is known, None where it is everywhere."""
+        known = [~np.isnan(self.of(name)) for name in CRITERIA]
+        return tuple(None if where.all() else where for where in known)
 
     def fit(self, weights: Weights) -> Floats:
         """Return the weighted similarity of every pair; NaN where nothing is known."""
-        return self._mix(weights.shares())
+        return self._by_rows(lambda rows: self._mix(weights.shares(), rows))
 
     def value(
         self,
@@ -135,22 +155,47 @@ class Matrices:
         both missing the value is the fit. Primary first needs `slots`: the merit stands with the
         primary criteria, and the secondary of that many pairs together stays below a thousandth.
         """
-        if not weights.is_primary_first:
-            return _with_merit(self.fit(weights), merit_share, merit)
-        primary = _with_merit(self._mix(weights.primary_shares()), merit_share, merit)
-        secondary = self._mix(weights.secondary_shares())
-        room = SECONDARY_STEPS * max(slots, 1) + 1
-        whole = np.rint(primary * PRIMARY_STEPS) * room
-        # Whole numbers of millionths, so that the solver rounds nothing.
-        return (whole + np.rint(np.nan_to_num(secondary) * SECONDARY_STEPS)) / 1_000_000
 
-    def _mix(self, shares: Mapping[str, float]) -> Floats:
-        stack, known = self._known
-        share = np.array([shares[name] for name in CRITERIA])
-        mixed: Floats = np.tensordot(share, stack, 1)
-        if known is None:
+        def plain(rows: slice) -> Floats:
+            return _with_merit(self._mix(weights.shares(), rows), merit_share, merit, rows)
+
+        def primary_first(rows: slice) -> Floats:
+            mixed = self._mix(weights.primary_shares(), rows)
+            primary = _with_merit(mixed, merit_share, merit, rows)
+            secondary = np.nan_to_num(self._mix(weights.secondary_shares(), rows))
+            room = SECONDARY_STEPS * max(slots, 1) + 1
+            whole = np.rint(primary * PRIMARY_STEPS) * room
+            # Whole numbers of millionths, so that the solver rounds nothing.
+            return (whole + np.rint(secondary * SECONDARY_STEPS)) / 1_000_000
+
+        return self._by_rows(primary_first if weights.is_primary_first else plain)
+
+    def _by_rows(self, work: Callable[[slice], Floats]) -> Floats:
+        """Work out a whole matrix by some rows after the other, which stay in the nearest memory.
+
+        Of 2 000 candidates every matrix takes 32 MB: those on the way would take most of the time.
+        """
+        found: Floats = np.empty(self.topic.shape)
+        for start in range(0, len(found), ROWS):
+            rows = slice(start, start + ROWS)
+            found[rows] = work(rows)
+        return found
+
+    def _mix(self, shares: Mapping[str, float], rows: slice) -> Floats:
+        mixed: Floats = np.zeros_like(self.topic[rows])
+        weight: Any = 0.0
+        for name, known in zip(CRITERIA, self._known, strict=True):
+            if shares[name] == 0:
+                continue
+            part = shares[name] * self.of(name)[rows]
+            if known is None:
+                mixed += part
+                weight = weight + shares[name]
+            else:
+                np.add(mixed, part, out=mixed, where=known[rows])
+                weight = weight + shares[name] * known[rows]
+        if isinstance(weight, float):
             return mixed
-        weight = np.tensordot(share, known, 1)
         result: Floats = np.full_like(mixed, np.nan)
         np.divide(mixed, weight, out=result, where=weight > 0)
         return result
@@ -173,9 +218,17 @@ def merits(profiles: Sequence[CandidateProfile]) -> Floats:
     return np.array([np.nan if p.merit is None else p.merit for p in profiles], dtype=float)
 
 
-def _with_merit(fit: Floats, share: float, merit: Floats | None) -> Floats:
+def _with_merit(fit: Floats, share: float, merit: Floats | None, rows: slice) -> Floats:
+    """Mix the fit of some rows with the mean merit of both, the known one where one is missing."""
     if merit is None or share == 0:
         return fit
-    one, other = merit[:, None], merit[None, :]
-    mean = np.where(np.isnan(one), other, np.where(np.isnan(other), one, (one + other) / 2))
-    return np.where(np.isnan(mean), fit, (1 - share) * fit + share * mean)
+    one = merit[rows]
+    mean = np.add.outer(one / 2, merit / 2)
+    mean[np.isnan(one), :] = merit
+    mean[:, np.isnan(merit)] = one[:, None]
+    mean *= share
+    value = (1 - share) * fit
+    value += mean
+    nobody = np.ix_(np.isnan(one), np.isnan(merit))
+    value[nobody] = fit[nobody]
+    return value

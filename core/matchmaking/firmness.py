@@ -3,31 +3,30 @@
 The weightings are drawn at random, each weight within 25 % of today's, always the same ones. The
 interval of each weight is exact to a tenth of a point: the set is held against the best set at
 the end of the scale, then at the point where that one overtakes it, and so on inwards.
+
+Most pools are answered exactly. Where a weighting takes a long search and many of them would, the
+later ones are decided by the best set known by then, as soon as no other can score more than a
+twentieth of a percent above it, and the answer says so.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.matchmaking.draws import DRAWS, WITHIN, Draws, Worth, weightings
 from core.matchmaking.explain import Question
 from core.matchmaking.proposal import Proposal
-from core.matchmaking.resolver import Pair, Pairs, Resolver, total_units
+from core.matchmaking.resolver import Pair, Pairs
 from core.matchmaking.shift import points_of, resolver_of, shifted
-from core.matchmaking.weights import CRITERIA, Weights
+from core.matchmaking.weights import CRITERIA
 
 Floats = NDArray[np.float64]
+Whole = NDArray[np.intp]
 
-#: "Each pair's share of 200 random weightings around today's".
-DRAWS = 200
-WITHIN = 0.25
-
-#: The same weightings for everybody, always.
-SEED = 2_026
-
-#: Weights are drawn in thousandths of today's and tried in tenths of a point.
-THOUSANDTHS = 1000
+#: Weights are tried in tenths of a point.
 TENTHS = 10
 
 #: Two-sided 95 % of the normal distribution.
@@ -62,8 +61,9 @@ class WeightInterval:
 class Firmness:
     """Hold the pairs of today's set and the rivals that came in instead, most frequent first.
 
-    `same` counts the weightings in which the whole set stayed. `is_proven` is False when a
-    search was stopped early.
+    `same` counts the weightings in which the whole set stayed. A set that was counted may lack
+    the share `gap` of the best total; `is_proven` says that none does. `sets` are all sets that
+    were counted, with today's.
     """
 
     draws: int
@@ -71,7 +71,13 @@ class Firmness:
     pairs: tuple[FirmPair, ...]
     rivals: tuple[FirmPair, ...]
     same: int
-    is_proven: bool
+    gap: float = 0.0
+    sets: tuple[Pairs, ...] = ()
+
+    @property
+    def is_proven(self) -> bool:
+        """Say whether every weighting was answered exactly."""
+        return self.gap == 0
 
     @property
     def open_pairs(self) -> tuple[Pair, ...]:
@@ -92,7 +98,8 @@ class Firmness:
         if not firm:
             return f"Every pair changes in some weighting {tried} ({self.draws} tried)."
         stays = "1 pair never changes" if firm == 1 else f"{firm} pairs never change"
-        return f"{stays} {tried}: discuss the other {loose} ({self.draws} weightings tried)."
+        others = "one" if loose == 1 else str(loose)
+        return f"{stays} {tried}: discuss the other {others} ({self.draws} weightings tried)."
 
 
 def wilson(times: int, of: int) -> tuple[float, float]:
@@ -108,38 +115,15 @@ def wilson(times: int, of: int) -> tuple[float, float]:
     return low, high
 
 
-def weightings(weights: Weights, draws: int = DRAWS, within: float = WITHIN) -> tuple[Weights, ...]:
-    """Draw weightings around some weights, each number within a share of its own size."""
-    edge = round(within * THOUSANDTHS)
-    random = np.random.Generator(np.random.PCG64(SEED))
-    factors = random.integers(
-        THOUSANDTHS - edge, THOUSANDTHS + edge, (draws, len(CRITERIA)), endpoint=True
-    )
-    return tuple(
-        Weights(
-            *(number * int(factor) for number, factor in zip(weights.numbers(), row, strict=True)),
-            is_primary_first=weights.is_primary_first,
-        )
-        for row in factors
-    )
-
-
 def firmness(
     question: Question, proposal: Proposal, *, draws: int = DRAWS, within: float = WITHIN
 ) -> Firmness:
     """Count how often each pair of a proposal is in the best set of the drawn weightings."""
-    resolver = _starting(question, proposal)
     counts: dict[Pair, int] = dict.fromkeys(proposal.pairs, 0)
-    same = 0
     tried = weightings(question.weights, draws, within) if proposal.pairs else ()
-    for weights in tried:
-        value = question.weighed(weights).value
-        found = resolver.best(value) or ()
-        # Of equally good sets today's counts.
-        if total_units(value, proposal.pairs) >= total_units(value, found):
-            found = proposal.pairs
-        same += found == proposal.pairs
-        for pair in found:
+    found, gap = Draws(question, proposal, tried, within).decide() if tried else ((), 0.0)
+    for pairs in found:
+        for pair in pairs:
             counts[pair] = counts.get(pair, 0) + 1
     rated = [
         FirmPair(pair, times, times / len(tried), *wilson(times, len(tried)))
@@ -151,32 +135,29 @@ def firmness(
         within,
         tuple(one for one in rated if one.pair in proposal.pairs),
         tuple(one for one in rated if one.pair not in proposal.pairs),
-        same,
-        resolver.is_proven,
+        sum(pairs == proposal.pairs for pairs in found),
+        gap,
+        tuple(dict.fromkeys((proposal.pairs, *found))),
     )
 
 
-def intervals(question: Question, proposal: Proposal) -> tuple[WeightInterval, ...]:
+def intervals(
+    question: Question, proposal: Proposal, rivals: Sequence[Pairs] = ()
+) -> tuple[WeightInterval, ...]:
     """Return for each weight how far it can move while the proposed set stays a best one.
 
     The others keep their proportion. Exact to a tenth of a point; where facts are missing the
     totals are not straight lines, and the set could be best again beyond the interval, or lose
-    within it to a set that no end of the interval shows.
+    within it to a set that no end of the interval shows. Sets known to meet every limit
+    (`rivals`) save searches and change nothing.
     """
-    resolver = _starting(question, proposal)
-    return tuple(_interval(question, proposal.pairs, resolver, name) for name in CRITERIA)
+    if proposal.status == "infeasible":
+        return ()
+    walk = _Walk(question, proposal.pairs, rivals)
+    return tuple(_interval(question, walk, name) for name in CRITERIA)
 
 
-def _starting(question: Question, proposal: Proposal) -> Resolver:
-    resolver = resolver_of(question)
-    if proposal.status != "infeasible":
-        resolver.remember(proposal.pairs)
-    return resolver
-
-
-def _interval(
-    question: Question, pairs: Pairs, resolver: Resolver, criterion: str
-) -> WeightInterval:
+def _interval(question: Question, walk: "_Walk", criterion: str) -> WeightInterval:
     today = points_of(question.weights, criterion)
     at = today * TENTHS
     # With two criteria first, one weight can take nearly all, but not all.
@@ -184,8 +165,8 @@ def _interval(
     full = 100 * TENTHS
     below = [step for step in range(full - edge, edge - 1, -1) if step < at - 1e-6]
     above = [step for step in range(edge, full - edge + 1) if step > at + 1e-6]
-    low = _farthest(question, pairs, resolver, criterion, below)
-    high = _farthest(question, pairs, resolver, criterion, above)
+    low = walk.farthest(criterion, below)
+    high = walk.farthest(criterion, above)
     return WeightInterval(
         criterion,
         today,
@@ -194,35 +175,45 @@ def _interval(
     )
 
 
-def _farthest(
-    question: Question, pairs: Pairs, resolver: Resolver, criterion: str, steps: list[int]
-) -> int | None:
-    """Return the last step up to which the set is a best one, walking outwards."""
-    asked: dict[int, Floats] = {}
+class _Walk:
+    """Move one weight step by step and hold the set against the best sets there."""
 
-    def value(step: int) -> Floats:
-        if step not in asked:
-            asked[step] = question.weighed(
-                shifted(question.weights, criterion, step / TENTHS)
-            ).value
-        return asked[step]
+    def __init__(self, question: Question, pairs: Pairs, rivals: Sequence[Pairs]) -> None:
+        self.weights = question.weights
+        self._resolver = resolver_of(question)
+        for known in (*rivals, pairs):
+            self._resolver.remember(known)
+        self._worth = Worth(question, self._resolver)
+        self._own = self._resolver.edges_of(pairs)
+        self._rivals = [self._resolver.edges_of(known) for known in rivals]
 
-    def is_ahead(rival: Pairs, step: int) -> bool:
-        there = value(step)
-        return total_units(there, rival) > total_units(there, pairs)
+    def farthest(self, criterion: str, steps: list[int]) -> int | None:
+        """Return the last step up to which the set is a best one, walking outwards."""
+        if math.isclose(points_of(self.weights, criterion), 100):
+            return None
+        asked: dict[int, Floats] = {}
 
-    if math.isclose(points_of(question.weights, criterion), 100):
+        def worth(step: int) -> Floats:
+            if step not in asked:
+                asked[step] = self._worth.under(shifted(self.weights, criterion, step / TENTHS))
+            return asked[step]
+
+        def is_ahead(rival: Whole, step: int) -> bool:
+            return bool(worth(step)[rival].sum() > worth(step)[self._own].sum())
+
+        while steps:
+            end = steps[-1]
+            rival = next((one for one in self._rivals if is_ahead(one, end)), None)
+            if rival is None:
+                rival = self._resolver.edges_of(self._resolver.best_of(worth(end)) or ())
+                if not is_ahead(rival, end):
+                    return end
+                self._rivals.append(rival)
+            # The rival is not ahead today and ahead at the end: halve to where it overtakes.
+            before, after = -1, len(steps) - 1
+            while after - before > 1:
+                middle = (before + after) // 2
+                is_after = is_ahead(rival, steps[middle])
+                before, after = (before, middle) if is_after else (middle, after)
+            steps = steps[:after]
         return None
-    while steps:
-        found = resolver.best(value(steps[-1])) or ()
-
-        if not is_ahead(found, steps[-1]):
-            return steps[-1]
-        # The rival is not ahead today and ahead at the end: halve to where it overtakes.
-        before, after = -1, len(steps) - 1
-        while after - before > 1:
-            middle = (before + after) // 2
-            is_after = is_ahead(found, steps[middle])
-            before, after = (before, middle) if is_after else (middle, after)
-        steps = steps[:after]
-    return None

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from core import vocabulary
 from core.access import Actor
+from core.axes.rules import country_quadrants, placed
 from core.decisions import gather as decided
 from core.matchmaking.pool import Candidate, Pool, Wish
 from core.matchmaking.profile import CandidateProfile
@@ -103,8 +104,7 @@ def _candidates(
 
 def _candidate(file: Expression, row: ExpressionRow, territory: str, call: Round) -> Candidate:
     home = vocabulary.country(file.country)
-    overrides: Mapping[str, str] = call.settings.get("quadrants", {})
-    axes = vocabulary.axes(file.country, country_override=overrides.get(file.country, ""))
+    axes = placed(file.country, file.axes_override, country_quadrants(call.settings))
     unit = vocabulary.nuts3(file.nuts3)
     cohesion = vocabulary.cohesion_category(file.nuts3)
     main_topic = effective_topic(file)

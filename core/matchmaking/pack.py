@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from importlib import metadata
 
@@ -17,13 +17,16 @@ import numpy as np
 
 from core import reference, settings
 from core.errors import NotPossible
+from core.matchmaking.alternatives import Alternatives, alternatives
+from core.matchmaking.firmness import Firmness, firmness
+from core.matchmaking.overrides import Override, overrides
 from core.matchmaking.pool import Pool
 from core.matchmaking.propose import Prepared, ProposedSet, prepare, propose_for
 from core.matchmaking.queries import KeptRow, PackSource
 from core.matchmaking.rules import BARRED_LEVEL_GAP
 from core.matchmaking.summary import headline
-from core.matchmaking.targets import Target, counts_of
-from core.tables.pairing import WishKind
+from core.matchmaking.targets import Target
+from core.matchmaking.targets_words import standing_words
 
 #: The files of `data/reference` that the facts and criteria of matching rest on.
 REFERENCES = (
@@ -35,7 +38,6 @@ OTHER_PAIRS = (
     "Solved again, these settings give other pairs than were kept. Keep the pairs again, then "
     "take the pack."
 )
-NO_EFFECT = "One of the two has left the pool, so it has no effect."
 
 
 @dataclass(frozen=True)
@@ -60,28 +62,12 @@ class PackQuota:
     price: float | None
 
 
-@dataclass(frozen=True)
-class PackWish:
-    """Hold a pinned or forbidden pair with its reason and what it costs in points of the total.
-
-    `cost` is None where it has no effect because a candidate has left.
-    """
-
-    kind: WishKind
-    first_id: int
-    second_id: int
-    pair: str
-    reason: str
-    by: str
-    made_on: date
-    cost: float | None
-
-
 @dataclass(frozen=True, eq=False)
 class Pack:
     """Hold a decision and everything needed to defend it.
 
     `proof` says in a sentence what is proven; `gap` is how far any other set could be above.
+    `near` are the best sets after it, `firm` counts the weightings that leave its pairs.
     `versions` name what was used, each with its version or the start of its SHA-256.
     """
 
@@ -93,8 +79,10 @@ class Pack:
     gap: float
     rules: tuple[PackRule, ...]
     quotas: tuple[PackQuota, ...]
-    wishes: tuple[PackWish, ...]
+    wishes: tuple[Override, ...]
     versions: tuple[tuple[str, str], ...]
+    near: Alternatives
+    firm: Firmness
 
     @property
     def pool(self) -> Pool:
@@ -128,8 +116,10 @@ def pack_of(source: PackSource, *, on: date) -> Pack:
         gap=max(0.0, found.bound - found.total),
         rules=tuple(_rules(found)),
         quotas=tuple(_quota(found, prepared, target) for target in chosen.targets),
-        wishes=tuple(_wishes(found, prepared)),
+        wishes=overrides(found, prepared),
         versions=versions(pool.text_model),
+        near=alternatives(found.question, found.proposal),
+        firm=firmness(found.question, found.proposal),
     )
 
 
@@ -178,16 +168,7 @@ def _quota(found: ProposedSet, prepared: Prepared, target: Target) -> PackQuota:
         others = [group for group in found.settings.musts if group != target.group]
         without = propose_for(found.pool, prepared, found.settings.with_musts(others))
         price = max(0.0, without.total - found.total)
-    counts = counts_of(target, [twin.profile for twin in found.twins])
-    total = len(found.twins)
-    if target.group in ("country", "topic_group"):
-        labels = {twin.profile.country: twin.country_name for twin in found.twins}
-        labels |= dict(found.pool.labels)
-        most = max(counts, key=lambda key: (counts[key], key), default="")
-        reached = f"at most {counts[most]} of {total} twins ({labels.get(most, most)})"
-    else:
-        reached = f"{counts[target.group]} of {total} twins"
-    return PackQuota(target.name, _asked(target), reached, is_must, price)
+    return PackQuota(target.name, _asked(target), standing_words(target, found), is_must, price)
 
 
 def _asked(target: Target) -> str:
@@ -198,18 +179,3 @@ def _asked(target: Target) -> str:
         return f"{least} of the twins, as far as the pool can pair them"
     most = "" if target.at_most is None else f" and at most {100 * target.at_most:.0f} %"
     return f"{least}{most} of the twins"
-
-
-def _wishes(found: ProposedSet, prepared: Prepared) -> Iterator[PackWish]:
-    pool = found.pool
-    for wish in pool.wishes:
-        cost = None
-        if wish.first_id in pool.places and wish.second_id in pool.places:
-            others = tuple(one for one in pool.wishes if one is not wish)
-            without = propose_for(replace(pool, wishes=others), prepared, found.settings)
-            cost = max(0.0, without.total - found.total)
-        names = f"{pool.name_of(wish.first_id)} with {pool.name_of(wish.second_id)}"
-        yield PackWish(
-            wish.kind, wish.first_id, wish.second_id, names, wish.reason, wish.by,
-            wish.made_at.date(), cost,
-        )  # fmt: skip

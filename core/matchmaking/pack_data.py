@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -72,10 +72,11 @@ def as_data(pack: Pack) -> dict[str, Any]:
             for quota in pack.quotas
         ],
         "wishes": [
-            {"kind": wish.kind.value, "first": wish.first_id, "second": wish.second_id,
-             "pair": wish.pair, "reason": wish.reason, "by": wish.by,
-             "made_on": wish.made_on.isoformat(), "cost": _rounded(wish.cost)}
-            for wish in pack.wishes
+            {"kind": one.wish.kind.value, "first": one.wish.first_id,
+             "second": one.wish.second_id, "pair": one.pair, "reason": one.wish.reason,
+             "by": one.wish.by, "made_on": one.wish.made_at.date().isoformat(),
+             "cost": _rounded(one.cost)}
+            for one in pack.wishes
         ],
         "earlier_pairs": [
             {"first": one.first_id, "second": one.second_id, "said": one.reason}
@@ -91,6 +92,21 @@ def as_data(pack: Pack) -> dict[str, Any]:
             "unmatched": [
                 {"id": one.candidate.id, "name": one.candidate.name, "reason": one.reason}
                 for one in found.unmatched
+            ],
+        },
+        "other_sets": {
+            "is_all": pack.near.is_all, "is_proven": pack.near.is_proven,
+            "sets": [
+                {"total": round(one.total, 6), "pairs": _ids(pack, one.pairs)}
+                for one in pack.near.sets
+            ],
+        },
+        "firmness": {
+            "weightings": pack.firm.draws, "within": pack.firm.within, "same_set": pack.firm.same,
+            "pairs": [
+                {"pair": _ids(pack, [one.pair])[0], "times": one.times, "in_set": is_in}
+                for is_in, group in ((True, pack.firm.pairs), (False, pack.firm.rivals))
+                for one in group
             ],
         },
         "candidates": [_candidate(one) for one in pool.candidates],
@@ -120,6 +136,12 @@ def _pair(pair: ProposedPair) -> dict[str, Any]:
         "exchange": list(pair.exchange),
         "is_pinned": pair.is_pinned,
     }
+
+
+def _ids(pack: Pack, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Return pairs of positions as pairs of candidates' ids."""
+    people = pack.pool.candidates
+    return [sorted((people[first].id, people[second].id)) for first, second in pairs]
 
 
 def _candidate(candidate: Candidate) -> dict[str, Any]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from core import paper
-from core.matchmaking.pack import NO_EFFECT, Pack, PackWish, share_words
+from core.matchmaking.alternatives_words import shared_words, state_words
+from core.matchmaking.overrides import cost_words
+from core.matchmaking.pack import Pack, share_words
 from core.matchmaking.pool import Candidate
 from core.matchmaking.profile import CandidateProfile
+from core.matchmaking.set_words import pair_words, pairs_words
 from core.matchmaking.settings import MatchSettings
 from core.matchmaking.summary import CRITERION_LABELS, candidate_line, shares_sentence
 from core.tables.pairing import ProposalState, WishKind
@@ -40,6 +43,7 @@ def document(pack: Pack) -> bytes:
     _add_proof(made, pack)
     _add_settings(made, pack)
     _add_wishes(made, pack)
+    _add_others(made, pack)
     _add_unmatched(made, pack)
     _add_candidates(made, pack)
     _add_check(made, pack)
@@ -125,9 +129,10 @@ def _add_wishes(made: Any, pack: Pack) -> None:
         made.add_paragraph("Nobody pinned or forbade a pair.")
         return
     rows = [
-        (wish.pair, "Pinned" if wish.kind is WishKind.PIN else "Forbidden",
-         f"{wish.reason} ({wish.by}, {day_in_words(wish.made_on)})", _cost(pack, wish))
-        for wish in pack.wishes
+        (one.pair, "Pinned" if one.wish.kind is WishKind.PIN else "Forbidden",
+         f"{one.wish.reason} ({one.wish.by}, {day_in_words(one.wish.made_at.date())})",
+         cost_words(pack.found, one))
+        for one in pack.wishes
     ]  # fmt: skip
     paper.add_table(
         made, ("Pair", "Set", "Reason", "What it costs"), rows,
@@ -135,8 +140,31 @@ def _add_wishes(made: Any, pack: Pack) -> None:
     )  # fmt: skip
 
 
-def _cost(pack: Pack, wish: PackWish) -> str:
-    return NO_EFFECT if wish.cost is None else share_words(wish.cost, pack.found.total)
+def _add_others(made: Any, pack: Pack) -> None:
+    made.add_heading("Other sets, and how firm this one is", level=1)
+    made.add_paragraph(f"{shared_words(pack.found, pack.near)} {state_words(pack.near)}")
+    total = pack.found.total
+    rows = [
+        (f"{number}", f"{one.total:.4f}", share_words(one.loss / 100, total),
+         pairs_words(pack.found, one.added), pairs_words(pack.found, one.removed))
+        for number, one in enumerate(pack.near.sets[1:], start=2)
+    ]  # fmt: skip
+    if rows:
+        paper.add_table(
+            made, ("Set", "Total", "Less than this one", "Pairs that come", "Pairs that go"), rows,
+            "The best sets after this one, and in what they differ from it.",
+        )  # fmt: skip
+    made.add_paragraph(pack.firm.sentence)
+    counts = [
+        (pair_words(pack.found, one.pair), f"{one.times} of {pack.firm.draws}")
+        for one in (*pack.firm.pairs, *pack.firm.rivals)
+    ]
+    if counts:
+        paper.add_table(
+            made, ("Pair", "Weightings with it"), counts,
+            "In how many weightings near the chosen one each pair is in the best set; pairs that "
+            "are not in this set come last.",
+        )  # fmt: skip
 
 
 def _add_unmatched(made: Any, pack: Pack) -> None:

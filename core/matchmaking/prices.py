@@ -89,18 +89,11 @@ def prices_of(problem: Problem, duals: Floats, masks: Sequence[Bools]) -> Prices
     return Prices(-(nodes + limits @ problem.coefficients), -slot, tuple(priced), base)
 
 
-def first_choices(problem: Problem, each: int) -> Whole:
-    """Return the heaviest few edges of every candidate, to start from."""
-    if len(problem.first) <= each * problem.size:
+def first_choices(problem: Problem, count: int) -> Whole:
+    """Return the heaviest edges, to start from; pricing brings in what else is needed."""
+    if len(problem.first) <= count:
         return np.arange(len(problem.first), dtype=np.intp)
-    table = np.full((problem.size, problem.size), -np.inf)
-    table[problem.first, problem.second] = problem.weight
-    table[problem.second, problem.first] = problem.weight
-    best = np.argpartition(-table, each - 1, axis=1)[:, :each]
-    chosen = np.zeros_like(table, dtype=bool)
-    np.put_along_axis(chosen, best, True, axis=1)
-    chosen |= chosen.T
-    found: Whole = np.flatnonzero(chosen[problem.first, problem.second])
+    found: Whole = np.sort(np.argpartition(-problem.weight, count - 1)[:count])
     return found
 
 

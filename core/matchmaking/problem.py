@@ -103,9 +103,13 @@ def pool_of(value: Floats, allowed: Bools | None) -> Pool:
         may &= allowed
     may &= may.T
     np.fill_diagonal(may, False)
-    kept = np.where(may, value, 0.0)
-    if np.abs(kept - kept.T).max(initial=0) > SYMMETRY_TOLERANCE:
+    # Few of the pairs of a large pool may be: only those are compared and copied.
+    first, second = np.nonzero(may)
+    worth = value[first, second]
+    if np.abs(worth - value[second, first]).max(initial=0) > SYMMETRY_TOLERANCE:
         raise ValueError("The value of a pair must be the same in both orders.")
+    kept = np.zeros(value.shape)
+    kept[first, second] = worth
     return Pool(kept, may)
 
 

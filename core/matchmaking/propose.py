@@ -6,9 +6,10 @@ enough to follow a slider.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,22 +19,53 @@ from core.matchmaking.criteria import Matrices
 from core.matchmaking.explain import Question, WhyNot
 from core.matchmaking.offers import Offers, compare_offers
 from core.matchmaking.pool import Candidate, Pool
-from core.matchmaking.proposal import Proposal, Status
-from core.matchmaking.rules import allowed
+from core.matchmaking.proposal import Proposal, Quota, Status
+from core.matchmaking.rules import Allowed, allowed
 from core.matchmaking.settings import MatchSettings
 from core.matchmaking.vectors import comparing
 from core.matchmaking.weights import Weights
+from core.memory import give_back
 
 Floats = NDArray[np.float64]
+
+#: Candidates from which on what the comparing leaves behind is worth giving back.
+LARGE_POOL = 500
 
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
-    """Hold how close the candidates of a pool are on each criterion, in the pool's order."""
+    """Hold how close the candidates of a pool are on each criterion, in the pool's order.
+
+    What no weight changes is kept from one question to the next: what the hard rules allow, and
+    the limits that the targets set.
+    """
 
     matrices: Matrices
     offers: Offers
     merit: Floats
+    _kept: dict[str, tuple[Hashable, Any]] = field(default_factory=dict, init=False, repr=False)
+
+    def allowed(self, pool: Pool) -> Allowed:
+        """Return which pairs the pool's hard rules allow."""
+        found: Allowed = self._once(
+            "allowed", pool.rules, lambda: allowed(pool.profiles, self.matrices, pool.rules)
+        )
+        return found
+
+    def quotas(self, pool: Pool, settings: MatchSettings) -> tuple[Quota, ...]:
+        """Return the limits that the musts among the targets set."""
+        mask = self.allowed(pool).mask
+        found: tuple[Quota, ...] = self._once(
+            "quotas", (pool.rules, settings.targets, settings.slots),
+            lambda: targets.quotas_of(settings.targets, pool.profiles, settings.slots, mask),
+        )  # fmt: skip
+        return found
+
+    def _once(self, name: str, asked: Hashable, work: Callable[[], Any]) -> Any:
+        kept = self._kept.get(name)
+        if kept is None or kept[0] != asked:
+            kept = self._kept[name] = (asked, work())
+        return kept[1]
 
 
 @dataclass(frozen=True)
@@ -161,12 +193,16 @@ def prepare(pool: Pool, vectors: Mapping[str, bytes]) -> Prepared:
     Texts without a stored vector are computed here, which takes seconds the first time.
     """
     profiles = pool.profiles
-    similarity = comparing(vectors)
-    text = similarity([profile.topic_text for profile in profiles])
-    offers = compare_offers(profiles, similarity)
-    return Prepared(
+    compare = comparing(vectors)
+    offers = compare_offers(profiles, compare)
+    text = compare([profile.topic_text for profile in profiles]).whole()
+    found = Prepared(
         criteria.matrices(profiles, text, offers.fit), offers, criteria.merits(profiles)
     )
+    if len(profiles) >= LARGE_POOL:
+        del compare, text
+        give_back()
+    return found
 
 
 def propose_for(
@@ -176,7 +212,7 @@ def propose_for(
     asked = settings or pool.settings
     question = _question(pool, prepared, asked)
     found = question.propose()
-    shown = _shown_value(prepared, asked)
+    shown = _shown_value(prepared, question, asked)
     pins = {tuple(sorted(pair)) for pair in pool.pinned}
     pairs = []
     for places in found.pairs:
@@ -208,18 +244,17 @@ def propose_for(
 
 def _question(pool: Pool, prepared: Prepared, settings: MatchSettings) -> Question:
     profiles = pool.profiles
-    ruling = allowed(profiles, prepared.matrices, pool.rules)
     return Question(
         profiles=profiles,
         matrices=prepared.matrices,
         weights=settings.weights,
-        allowed=ruling,
+        allowed=prepared.allowed(pool),
         value=prepared.matrices.value(
             settings.weights, settings.merit_share, prepared.merit, slots=settings.slots
         ),
         slots=settings.slots,
         pinned=pool.pinned,
-        quotas=targets.quotas_of(settings.targets, profiles, settings.slots, ruling.mask),
+        quotas=prepared.quotas(pool, settings),
         minimum_topic_fit=settings.minimum_topic_fit,
         offers=prepared.offers,
         labels=dict(pool.labels),
@@ -228,11 +263,11 @@ def _question(pool: Pool, prepared: Prepared, settings: MatchSettings) -> Questi
     )
 
 
-def _shown_value(prepared: Prepared, settings: MatchSettings) -> Floats:
+def _shown_value(prepared: Prepared, question: Question, settings: MatchSettings) -> Floats:
     """Return the values as people read them: with "primary first", topic and level alone."""
-    weights = settings.weights
-    if weights.is_primary_first:
-        weights = Weights(weights.topic, weights.advancement, 0, 0)
+    if not settings.weights.is_primary_first:
+        return question.value
+    weights = Weights(settings.weights.topic, settings.weights.advancement, 0, 0)
     return prepared.matrices.value(weights, settings.merit_share, prepared.merit)
 
 

@@ -20,8 +20,8 @@ Floats = NDArray[np.float64]
 Whole = NDArray[np.intp]
 Columns = tuple[NDArray[np.int32], NDArray[np.int32], Floats]
 
-#: Edges of each candidate to start from, and the most that one pricing pass adds.
-FIRST_EDGES = 6
+#: Edges to start from, and the most that one pricing pass adds.
+FIRST_EDGES = 400
 ADDED_EDGES = 200
 
 

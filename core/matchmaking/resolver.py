@@ -6,7 +6,7 @@ of the sets known by then saves the search below it. Many answers need no search
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +20,9 @@ from core.matchmaking.problem import (
     problem_of,
 )
 from core.matchmaking.proposal import Quota
-from core.matchmaking.relaxation import Relaxation
-from core.matchmaking.search import Found, best_edges
-from core.matchmaking.solver import general_search, linear_program, propose, without_idle
+from core.matchmaking.relaxation import Answer, Program, Relaxation
+from core.matchmaking.search import Found, General, best_edges
+from core.matchmaking.solver import general_search, linear_program, propose
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.intp]
@@ -33,6 +33,9 @@ Pairs = tuple[Pair, ...]
 #: What a set is worth that holds a pair without a value: less than any other.
 IMPOSSIBLE = -(10**12)
 
+#: What a thorough search of the solver library counts for, in linear programs.
+THOROUGH = 500
+
 #: Sets remembered; more are rarely the best again and cost time each round.
 REMEMBERED = 60
 
@@ -41,7 +44,7 @@ class Resolver:
     """Keep what two weightings of one question share: possible pairs, limits, known sets.
 
     Pairs and limits must not depend on the values. `is_proven` turns False when a search was
-    stopped early.
+    stopped early; `work` counts the linear programs solved, a clock that runs alike everywhere.
     """
 
     def __init__(
@@ -54,6 +57,7 @@ class Resolver:
             pool, slots, self.pins, checked_quotas(pool, quotas), is_blank=True
         )
         self.is_proven = True
+        self.work = 0
         self._may = pool.may_pair
         self._propose = partial(propose, slots=slots, allowed=allowed, pinned=pinned, quotas=quotas)
         self._relaxation: Relaxation | None = None
@@ -68,29 +72,43 @@ class Resolver:
             found = self._propose(value)
             self.is_proven &= found.status != "stopped"
             return None if found.status == "infeasible" else found.pairs
-        return self._best(value, self.problem)
+        return self.best_of(units(value)[self.problem.first, self.problem.second])
 
-    def _best(self, value: Floats, blank: Problem) -> Pairs | None:
-        problem = replace(blank, weight=units(value)[blank.first, blank.second])
-        found = self._found(problem)
+    def best_of(self, weight: Floats, *, is_bounded: bool = False) -> Pairs | None:
+        """Return a best set under these weights of the edges of `problem`, in whole units.
+
+        A bounded search stops where the thorough one of the solver library would begin; the best
+        set known is then returned and `is_proven` turns False.
+        """
+        if self.problem is None:
+            return None
+        problem = replace(self.problem, weight=weight)
+        found = self._found(problem, _given_up if is_bounded else self._thorough)
         if found is None:
             return None
         self.is_proven &= found.status == "optimal"
-        pool = pool_of(np.where(self._may, value, np.nan), None)
-        edges = without_idle(problem, found.edges, pool)
+        edges = found.edges
+        for edge in edges:
+            rest = edges[edges != edge]
+            if weight[edge] <= 0 and problem.holds(rest):
+                edges = rest
         return self.pairs_of(edges)
+
+    def within(self, weight: Floats) -> float:
+        """Return a total that no set of edges exceeds under these weights; quick."""
+        if self.problem is None or len(self.problem.first) == 0 or self.problem.slots == 0:
+            return 0.0
+        relaxation = self._relaxed(replace(self.problem, weight=weight))
+        return relaxation.bound if relaxation.relax() else -np.inf
 
     def remember(self, pairs: Pairs) -> None:
         """Start from a set known to meet every limit."""
-        if self.problem is None:
-            return
-        place = {
-            pair: at
-            for at, pair in enumerate(
-                zip(self.problem.first.tolist(), self.problem.second.tolist(), strict=True)
-            )
-        }
-        self._keep(np.array([place[p] for p in pairs if p not in self.pins], dtype=np.intp))
+        if self.problem is not None:
+            self._keep(self.edges_of(pairs))
+
+    def edges_of(self, pairs: Pairs) -> Whole:
+        """Return the edges of the free pairs of a set; without the pinned ones."""
+        return np.array([self._place[p] for p in pairs if p not in self.pins], dtype=np.intp)
 
     def pairs_of(self, edges: Whole) -> Pairs:
         """Return the pairs of some edges of the problem with the pinned ones, sorted."""
@@ -99,23 +117,59 @@ class Resolver:
         first, second = self.problem.first[edges].tolist(), self.problem.second[edges].tolist()
         return tuple(sorted([*self.pins, *zip(first, second, strict=True)]))
 
-    def _found(self, problem: Problem) -> Found | None:
+    @cached_property
+    def _place(self) -> dict[Pair, int]:
+        if self.problem is None:
+            return {}
+        pairs = zip(self.problem.first.tolist(), self.problem.second.tolist(), strict=True)
+        return {pair: at for at, pair in enumerate(pairs)}
+
+    def _found(self, problem: Problem, general: General) -> Found | None:
         if len(problem.first) == 0 or problem.slots == 0:
-            return best_edges(problem, linear_program, general_search)
-        if self._relaxation is None:
-            self._relaxation = Relaxation(problem, linear_program())
-        else:
-            self._relaxation.reweigh(problem.weight)
+            return best_edges(problem, self._program, general)
+        relaxation = self._relaxed(problem)
         known = max(self._known, key=lambda edges: float(problem.weight[edges].sum()), default=None)
-        found = best_edges(
-            problem, linear_program, general_search, relaxation=self._relaxation, known=known
-        )
+        found = best_edges(problem, self._program, general, relaxation=relaxation, known=known)
         if found is not None and found.edges is not known:
             self._keep(found.edges)
         return found
 
+    def _relaxed(self, problem: Problem) -> Relaxation:
+        if self._relaxation is None:
+            self._relaxation = Relaxation(problem, self._program())
+        else:
+            self._relaxation.reweigh(problem.weight)
+        return self._relaxation
+
+    def _program(self) -> Program:
+        return _Counted(linear_program(), self)
+
+    def _thorough(self, problem: Problem) -> Found | None:
+        self.work += THOROUGH
+        return general_search(problem)
+
     def _keep(self, edges: Whole) -> None:
         self._known = [edges, *self._known][:REMEMBERED]
+
+
+class _Counted:
+    """Count in a resolver how often a linear program is solved."""
+
+    def __init__(self, program: Program, resolver: Resolver) -> None:
+        self._program, self._resolver = program, resolver
+        self.add_rows = program.add_rows
+        self.add_columns = program.add_columns
+        self.set_costs = program.set_costs
+        self.set_bounds = program.set_bounds
+
+    def run(self) -> Answer | None:
+        self._resolver.work += 1
+        return self._program.run()
+
+
+def _given_up(problem: Problem) -> Found | None:
+    """Search nothing: the caller then has its best set known and the bound of the relaxation."""
+    return Found("stopped", np.zeros(0, dtype=np.intp), -np.inf)
 
 
 def units(value: Floats) -> Floats:

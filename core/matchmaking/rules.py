@@ -57,10 +57,28 @@ class HardRules:
 
 @dataclass(frozen=True, eq=False)
 class Broken:
-    """Hold where in the pool one rule is broken, and how to say so of one pair."""
+    """Hold where in the pool one rule is broken, and how to say so of one pair.
 
-    where: Bools
+    Packed eight pairs to a byte: of 2 000 candidates a plain table takes 4 MB a rule.
+    """
+
+    packed: NDArray[np.uint8]
     sentence: Callable[[int, int], str]
+
+    @classmethod
+    def at(cls, where: Bools, sentence: Callable[[int, int], str]) -> "Broken":
+        """Hold a rule that is broken where a table of n by n says so."""
+        return cls(np.packbits(where, axis=1), sentence)
+
+    @property
+    def where(self) -> Bools:
+        """Return the table, made anew."""
+        found: Bools = np.unpackbits(self.packed, axis=1, count=len(self.packed)).astype(bool)
+        return found
+
+    def breaks(self, first: int, second: int) -> bool:
+        """Tell whether one pair breaks the rule."""
+        return bool(self.packed[first, second // 8] >> (7 - second % 8) & 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +107,7 @@ class Allowed:
             return ()
         first, second = min(first, second), max(first, second)
         rules = self.broken[-1:] if self.excepted[first, second] else self.broken
-        return tuple(rule.sentence(first, second) for rule in rules if rule.where[first, second])
+        return tuple(rule.sentence(first, second) for rule in rules if rule.breaks(first, second))
 
 
 def allowed(
@@ -119,7 +137,7 @@ def _eligible(profiles: Sequence[CandidateProfile]) -> Broken:
         names = " and ".join(profiles[k].name for k in (i, j) if not profiles[k].is_eligible)
         return f"Not eligible in this round: {names}."
 
-    return Broken(out[:, None] | out[None, :], sentence)
+    return Broken.at(out[:, None] | out[None, :], sentence)
 
 
 def _kind(profiles: Sequence[CandidateProfile]) -> Broken:
@@ -131,21 +149,21 @@ def _kind(profiles: Sequence[CandidateProfile]) -> Broken:
         )
 
     is_city = np.array([profile.kind == "city" for profile in profiles], dtype=bool)
-    return Broken(is_city[:, None] != is_city[None, :], sentence)
+    return Broken.at(is_city[:, None] != is_city[None, :], sentence)
 
 
 def _country(profiles: Sequence[CandidateProfile]) -> Broken:
     def sentence(i: int, j: int) -> str:
         return f"Both are in the same country ({profiles[i].country})."
 
-    return Broken(_same([profile.country for profile in profiles]), sentence)
+    return Broken.at(_same([profile.country for profile in profiles]), sentence)
 
 
 def _territory(profiles: Sequence[CandidateProfile]) -> Broken:
     def sentence(i: int, j: int) -> str:
         return f"Both stand for the same territory ({profiles[i].territory})."
 
-    return Broken(_same([_folded(profile.territory) for profile in profiles]), sentence)
+    return Broken.at(_same([_folded(profile.territory) for profile in profiles]), sentence)
 
 
 def _topic(profiles: Sequence[CandidateProfile], matrices: Matrices, least: float) -> Broken:
@@ -154,20 +172,21 @@ def _topic(profiles: Sequence[CandidateProfile], matrices: Matrices, least: floa
     def sentence(i: int, j: int) -> str:
         return f"The topic fit is {fit[i, j]:.2f}, below the minimum of {least:.2f}."
 
-    return Broken(np.nan_to_num(fit, nan=1.0) < least, sentence)
+    # A fit that is not known compares as not below.
+    return Broken.at(fit < least, sentence)
 
 
 def _level(profiles: Sequence[CandidateProfile], barred: float) -> Broken:
     level = np.array([np.nan if p.level is None else p.level for p in profiles], dtype=float)
-    gap = np.abs(level[:, None] - level[None, :])
 
     def sentence(i: int, j: int) -> str:
         return (
-            f"The levels are {gap[i, j]:g} apart ({level[i]:g} and {level[j]:g}); "
+            f"The levels are {abs(level[i] - level[j]):g} apart ({level[i]:g} and {level[j]:g}); "
             f"{barred:g} or more is not proposed."
         )
 
-    return Broken(np.nan_to_num(gap) >= barred, sentence)
+    # A gap that is not known compares as not reached.
+    return Broken.at(np.abs(level[:, None] - level[None, :]) >= barred, sentence)
 
 
 def _listed(profiles: Sequence[CandidateProfile], rulings: Iterable[Ruling], words: str) -> Broken:
@@ -185,15 +204,18 @@ def _listed(profiles: Sequence[CandidateProfile], rulings: Iterable[Ruling], wor
         said = f"{profiles[i].name} with {profiles[j].name} {words}"
         return f"{said}: {why}." if why else f"{said}."
 
-    return Broken(where, sentence)
+    return Broken.at(where, sentence)
 
 
 def _same(codes: Sequence[str]) -> Bools:
     """Compare codes; an empty one is not known and equals nothing."""
-    names = np.array(codes, dtype=object)
-    known = np.array([bool(code) for code in codes], dtype=bool)
-    same: Bools = (names[:, None] == names[None, :]).astype(bool)
-    same &= known[:, None] & known[None, :]
+    numbers: dict[str, int] = {}
+    # Those not known get a number each.
+    own = [numbers.setdefault(code, len(numbers)) if code else -at - 1
+           for at, code in enumerate(codes)]  # fmt: skip
+    place = np.array(own, dtype=np.intp)
+    same: Bools = place[:, None] == place[None, :]
+    same[place < 0, place < 0] = False
     return same
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.matchmaking.rules import MINIMUM_TOPIC_FIT
-from core.matchmaking.targets import DEFAULT_TARGETS, Group, Target
+from core.matchmaking.targets import DEFAULT_TARGETS, Group, Mode, Target
 from core.matchmaking.weights import CRITERIA, MERIT_SHARE, Weights
 
 #: "10 pairs a round" (programme text).
@@ -20,7 +20,7 @@ SLOTS = 10
 #: More than half would let the reviews outweigh how well two twins fit each other.
 LARGEST_MERIT_SHARE = 0.5
 
-MUST_LABELS: Mapping[Group, str] = {
+TARGET_LABELS: Mapping[Group, str] = {
     "north": "North 40-60 %",
     "east": "East 40-60 %",
     "region": "Regions 20 %",
@@ -55,13 +55,24 @@ class MatchSettings:
         """Name the targets that are musts."""
         return tuple(target.group for target in self.targets if target.mode == "must")
 
-    def with_musts(self, groups: Iterable[str]) -> MatchSettings:
-        """Return the same settings with exactly these targets as musts, the others off."""
-        wanted = set(groups)
-        targets = tuple(
-            replace(target, mode="must" if target.group in wanted else "off")
-            for target in self.targets
-        )
+    @property
+    def wishes(self) -> tuple[Group, ...]:
+        """Name the targets that are wishes: they bind nothing, but their price is shown."""
+        return tuple(target.group for target in self.targets if target.mode == "wish")
+
+    @property
+    def modes(self) -> dict[Group, Mode]:
+        """Return for each target whether it is a must, a wish or off."""
+        return {target.group: target.mode for target in self.targets}
+
+    def with_musts(self, groups: Iterable[str], wishes: Iterable[str] = ()) -> MatchSettings:
+        """Return the same settings with exactly these targets as musts and wishes, others off."""
+        musts, wished = set(groups), set(wishes)
+
+        def mode(group: Group) -> Mode:
+            return "must" if group in musts else "wish" if group in wished else "off"
+
+        targets = tuple(replace(target, mode=mode(target.group)) for target in self.targets)
         return replace(self, targets=targets)
 
     def weights_as_data(self) -> dict[str, Any]:
@@ -76,6 +87,7 @@ class MatchSettings:
             "slots": self.slots,
             "minimum_topic_fit": self.minimum_topic_fit,
             "musts": list(self.musts),
+            "wishes": list(self.wishes),
         }
 
 
@@ -90,4 +102,6 @@ def settings_of(
         slots=int(settings.get("slots", slots)),
         minimum_topic_fit=float(settings.get("minimum_topic_fit", MINIMUM_TOPIC_FIT)),
     )
-    return found.with_musts(settings["musts"]) if "musts" in settings else found
+    if "musts" not in settings:
+        return found
+    return found.with_musts(settings["musts"], settings.get("wishes", ()))

@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from core.matchmaking.envelope import is_straight
 from core.matchmaking.explain import Question
 from core.matchmaking.resolver import IMPOSSIBLE, Pair, Pairs, Resolver, total_units
 from core.matchmaking.weights import CRITERIA, Weights
@@ -116,9 +117,7 @@ class _Search:
         self.free = resolver_of(question)
         self.known: dict[Pairs, None] = {question.propose().pairs: None}
         self.farthest = float(POINTS)
-        criteria = np.stack([question.matrices.of(name) for name in CRITERIA])
-        is_whole = not np.isnan(criteria[:, question.allowed.mask]).any()
-        self.is_straight = is_whole and not question.weights.is_primary_first
+        self.is_straight = is_straight(question)
 
     def hits(self, criterion: str, points: Sequence[int]) -> Iterator[int]:
         """Yield the points at which the pair is proposed, in the order given."""

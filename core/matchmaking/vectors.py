@@ -6,14 +6,15 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.matchmaking import topics
-
-Floats = NDArray[np.float64]
+from core.memory import give_back
 
 #: Little-endian single precision, so that a store moves between machines.
 STORED = np.dtype("<f4")
+
+#: Texts after which the model is put away.
+LARGE_BATCH = 500
 
 
 def text_hash(text: str) -> str:
@@ -33,13 +34,17 @@ def new_vectors(texts: Iterable[str], stored: Mapping[str, bytes]) -> dict[str, 
     if not missing:
         return {}
     rows = topics.embed(list(missing.values())).astype(STORED)
+    if len(missing) >= LARGE_BATCH:
+        # What a large pool is compared with needs the room, and few texts are new after it.
+        topics.put_away()
+        give_back()
     return {name: row.tobytes() for name, row in zip(missing, rows, strict=True)}
 
 
-def comparing(stored: Mapping[str, bytes]) -> Callable[[list[str]], Floats]:
-    """Return `topics.similarity` that takes its vectors from the store; missing ones are made."""
+def comparing(stored: Mapping[str, bytes]) -> Callable[[list[str]], topics.Comparison]:
+    """Return what compares texts by vectors from the store; missing ones are made."""
 
-    def similarity(texts: list[str]) -> Floats:
+    def compare(texts: list[str]) -> topics.Comparison:
         known = {**stored, **new_vectors(texts, stored)}
         rows = [
             np.frombuffer(known[text_hash(text)], dtype=STORED) if text.strip() else None
@@ -47,7 +52,7 @@ def comparing(stored: Mapping[str, bytes]) -> Callable[[list[str]], Floats]:
         ]
         width = max((len(row) for row in rows if row is not None), default=0)
         empty = np.zeros(width, dtype=STORED)
-        stacked = np.array([empty if row is None else row for row in rows], dtype=np.float64)
-        return topics.similarity_of(stacked.reshape(len(texts), width), texts)
+        stacked = np.array([empty if row is None else row for row in rows], dtype=STORED)
+        return topics.Comparison(stacked.reshape(len(texts), width), texts)
 
-    return similarity
+    return compare

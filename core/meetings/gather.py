@@ -85,7 +85,7 @@ def room_of(session: Session, actor: Actor, round_id: int) -> Room:
     """Read the files of a round with their reviews and readers, whatever their number."""
     call = files.round_of(session, round_id)
     found = files.files_of(session, round_id)
-    reviewing = files.reviewing_of(session, actor, call, [row.id or 0 for row in found])
+    reviewing = files.reviewing_of(session, actor, call)
     rows = files.rows_of(session, actor, call, found, reviewing)
     people = session.exec(
         select(Person.id, Person.name).where(col(Person.role) == Role.REVIEWER)
@@ -158,7 +158,7 @@ def _item(
         Opinion(
             "You" if review.reviewer_id == actor.person_id
             else room.names.get(review.reviewer_id, "A reviewer"),
-            tuple(room.reviewing.marks.get(review.id or 0, [])),
+            tuple(room.reviewing.marks.get(review.id, [])),
         )
         for review in room.reviewing.counted(row.id)
     )  # fmt: skip

@@ -11,6 +11,8 @@ from sqlmodel import Session, and_, col, func, select
 from core import access
 from core.access import Actor
 from core.applicants.queries import list_clarifications
+from core.consents.queries import consents_under_way, own_consents
+from core.consents.views import PairConsents
 from core.journeys.gather import gather, summary_of
 from core.journeys.views import JourneySummary
 from core.overview import rules
@@ -18,6 +20,7 @@ from core.overview.rules import Need, RoundFacts
 from core.reviews.queries import list_unclear
 from core.selection.queries import list_expressions
 from core.selection.rules import TO_READ, reviews_needed
+from core.surveys.queries import own_surveys
 from core.tables.journey import Journey, JourneyState
 from core.tables.pairing import Proposal, ProposalState
 from core.tables.people import Role
@@ -57,12 +60,23 @@ def list_needs(session: Session, actor: Actor, *, on: date) -> tuple[Need, ...]:
     if actor.role is Role.REVIEWER:
         return _reviews(session, actor)
     needs: list[Need] = []
+    pairs: tuple[PairConsents, ...] = ()
     if actor.role in (Role.LEAD, Role.FACILITATOR):
-        for row in session.exec(select(Round).order_by(col(Round.closes_local).desc())):
+        rounds = session.exec(select(Round).order_by(col(Round.closes_local).desc())).all()
+        for row in rounds:
             facts = _round_facts(session, actor, row, on)
             needs += rules.round_needs(facts, Role(actor.role), on)
+        names = {row.id or 0: row.name for row in rounds}
+        pairs = consents_under_way(session, actor)
+        needs += rules.consent_needs(pairs, names, Role(actor.role), on)
+    if actor.role is Role.TWIN:
+        pairs = own_consents(session, actor)
+        needs += rules.own_consent_needs(pairs)
     if actor.role in (Role.LEAD, Role.FACILITATOR, Role.TWIN):
-        needs += rules.journey_needs(_journeys(session, actor), Role(actor.role), on)
+        asked = {pair.pair_id for pair in pairs if pair.is_open}
+        needs += rules.journey_needs(_journeys(session, actor), Role(actor.role), on, asked)
+    if actor.role is Role.TWIN:
+        needs += rules.survey_needs(own_surveys(session, actor, on=on))
     return tuple(needs)
 
 

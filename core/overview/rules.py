@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from core.applicants.rules import QuestionState, questions_sentence
+from core.consents import rules as consents
+from core.consents.views import PairConsents
 from core.journeys.health import BOOKED_AHEAD_DAYS
 from core.journeys.progress import NextStep, late_by, progress_of
 from core.journeys.views import JourneySummary
 from core.reviews import unclear
 from core.reviews.unclear import Unclear
 from core.selection.rules import REVIEWS_NEEDED
+from core.surveys import words as surveys_words
+from core.surveys.views import OpenSurvey
+from core.tables.journey import MilestoneKind
 from core.tables.people import Role
 from core.tables.selection import RoundState
 from core.wording import counted, number_in_words
@@ -23,13 +28,17 @@ LONGEST_QUOTE = 160
 
 @dataclass(frozen=True)
 class Need:
-    """Hold one thing that waits: what, why, and the page where it is done."""
+    """Hold one thing that waits: what, why, and the page where it is done.
+
+    `is_consent` marks the question to a twin that the first page asks by itself.
+    """
 
     sentence: str
     reason: str
     page: str
     step: str
     query: Mapping[str, int] = field(default_factory=dict)
+    is_consent: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,15 +124,70 @@ def round_needs(facts: RoundFacts, role: Role, on: date) -> list[Need]:
     return needs
 
 
-def journey_needs(journeys: Iterable[JourneySummary], role: Role, on: date) -> list[Need]:
+def consent_needs(
+    pairs: Sequence[PairConsents], names: Mapping[int, str], role: Role, on: date
+) -> list[Need]:
+    """Say where the twins' consent is awaited, and which pair was declined or has to be replaced.
+
+    `names` are those of rounds. A lead settles what was declined; others are told by the sentence.
+    """
+    needs = []
+    is_lead = role is Role.LEAD
+    for round_id in dict.fromkeys(pair.round_id for pair in pairs):
+        own = [pair for pair in pairs if pair.round_id == round_id]
+        whose, query = names.get(round_id, ""), {"round": round_id}
+        if not is_lead:
+            whose = f"{whose}, your journeys"
+        for pair in own if is_lead else ():
+            for one in pair.decliners if pair.stands else ():
+                needs.append(Need(f"{pair.label}: {one.name} cannot walk this journey.",
+                                  f"{whose}: “{_short(one.reason)}”", _MATCHING, "Settle it",
+                                  query))  # fmt: skip
+            if consents.is_vacant_still(pair, on):
+                needs.append(Need(f"The place of {pair.label} is free.",
+                                  f"{whose}: another pair can take it, the others stay.",
+                                  _MATCHING, "Find another pair", query))  # fmt: skip
+        if any(pair.is_open and not (is_lead and pair.decliners) for pair in own):
+            needs.append(Need(consents.round_sentence(own, on),
+                              f"{whose}: nothing of a pair is published before both have agreed.",
+                              _MATCHING, "See the answers", query))  # fmt: skip
+    return needs
+
+
+def own_consent_needs(pairs: Iterable[PairConsents]) -> list[Need]:
+    """Ask a twin for its answer to each pairing it was asked about."""
+    return [
+        Need(consents.own_sentence(pair), pair.why, "twinning/journey", "Answer",
+             {"pair": pair.pair_id}, is_consent=True)
+        for pair in pairs
+        if pair.is_open and pair.own is not None and pair.own.is_waited_for
+    ]  # fmt: skip
+
+
+def survey_needs(surveys: Iterable[OpenSurvey]) -> list[Need]:
+    """Ask a twin how it went, where it has not said so yet."""
+    return [
+        Need(surveys_words.invitation(survey), surveys_words.readers(survey), "twinning/journey",
+             "Answer", {"pair": survey.pair_id, "survey": survey.journey_id})
+        for survey in surveys
+        if survey.own is None
+    ]  # fmt: skip
+
+
+def journey_needs(
+    journeys: Iterable[JourneySummary], role: Role, on: date, asked: Collection[int] = ()
+) -> list[Need]:
     """Say what the next step of each journey needs, the earliest first.
 
-    A twin is told of a step however far off it is, the others once it is near.
+    A twin is told of a step however far off it is, the others once it is near. `asked` are pairs
+    whose consent is awaited: that is told elsewhere.
     """
     found = []
     for journey in journeys:
         next_step = progress_of(journey.facts, on).next_step
-        if next_step is None:
+        if next_step is None or (
+            journey.pair_id in asked and next_step.step.kind is MilestoneKind.CONSENT
+        ):
             continue
         days = (next_step.step.due_on - on).days
         if days <= BOOKED_AHEAD_DAYS or role is Role.TWIN:
@@ -137,6 +201,7 @@ def review_need(name: str, expression_id: int) -> Need:
                 "programme/applicant", "Open the file", {"file": expression_id})  # fmt: skip
 
 
+_MATCHING = "programme/matchmaking"
 _APPLICANTS = ("programme/applicants", "Applicants")
 
 
@@ -157,7 +222,7 @@ def _short(words: str) -> str:
 
 
 def _matching(facts: RoundFacts, is_lead: bool) -> Need:
-    page, query = "programme/matchmaking", {"round": facts.id}
+    page, query = _MATCHING, {"round": facts.id}
     if facts.kept_proposals == 0:
         return Need(f"No pairs are kept for {facts.name} yet.",
                     "Weigh the criteria, look at the map and keep a proposal.",

@@ -30,9 +30,9 @@ _RULES: tuple[Fact, ...] = (
      "are updated, the rest stays. A cell that is empty empties the answer."),
     ("What an import does not read",
      "Everything else: reviews, conflicts, assignments, consensus, decisions, clarifications, "
-     "territories, letters, proposals, pairs and wishes are written here to be read by people and "
-     "other programs. They change in Twinning Desk only. To move a whole installation use "
-     "`python -m core backup` and `restore`."),
+     "territories, letters, proposals, pairs, wishes and surveys are written here to be read by "
+     "people and other programs. They change in Twinning Desk only. To move a whole installation "
+     "use `python -m core backup` and `restore`."),
     ("Text that looks like a formula",
      "In the workbook every text is stored as text, so nothing in it is ever computed. A .csv "
      "file cannot say that: there an apostrophe stands before a text that begins with = + - @, a "

@@ -12,9 +12,10 @@ from core.reports.rows import FileName, Gathered
 from core.selection.gather import BARRING
 from core.tables.base import Record
 from core.tables.intake import Clarification, DeadlineExtension, TerritoryLink
+from core.tables.journey import SurveyAnswer
 from core.tables.letters import Letter
 from core.tables.meeting import ConsensusScore, Meeting, MeetingItem, Presence
-from core.tables.pairing import Pair, PairWish, Proposal
+from core.tables.pairing import ConsentState, Pair, PairConsent, PairWish, Proposal
 from core.tables.people import Person
 from core.tables.selection import (
     Assignment,
@@ -72,6 +73,18 @@ class _Round:
             found.setdefault(row.review_id, []).append(row)
         return _in_order(found)
 
+    def consents(self) -> Mapping[int, tuple[ConsentState, ...]]:
+        """Return what the twins of each pair of the round said, the first one first."""
+        found: dict[int, tuple[ConsentState, ...]] = {}
+        for row in self.session.exec(
+            select(PairConsent)
+            .join(Pair, col(Pair.id) == col(PairConsent.pair_id))
+            .where(col(Pair.round_id) == self.call.id)
+            .order_by(col(PairConsent.expression_id))
+        ):
+            found[row.pair_id] = (*found.get(row.pair_id, ()), row.state)
+        return found
+
     def items(self) -> Sequence[tuple[MeetingItem, Meeting]]:
         """Return every agenda of the round, in order."""
         return self.session.exec(
@@ -119,7 +132,7 @@ def gathered(session: Session, call: Round, files: Sequence[Expression]) -> Gath
     """Read everything about a round but the applications themselves."""
     has = _Round(session, call, files)
     pairs, wishes, links = has.of_round(Pair), has.of_round(PairWish), has.links()
-    items = has.items()
+    items, consents = has.items(), has.consents()
     together: list[Pair | PairWish | TerritoryLink] = [*pairs, *wishes, *links]
     has.name_others(number for row in together for number in (row.first_id, row.second_id))
     names = has.names
@@ -162,11 +175,18 @@ def gathered(session: Session, call: Round, files: Sequence[Expression]) -> Gath
             for row in has.of_round(Proposal)
         ),
         pairs=tuple(
-            rows.PairLine(names[row.first_id], names[row.second_id], row) for row in pairs
+            rows.PairLine(
+                names[row.first_id], names[row.second_id], row, consents.get(row.id or 0, ())
+            )
+            for row in pairs
         ),
         wishes=tuple(
             rows.WishLine(names[row.first_id], names[row.second_id], row, has.person(row.by_id))
             for row in wishes
+        ),
+        surveys=tuple(
+            rows.SurveyLine(names[row.expression_id], row, has.person(row.by_id))
+            for row in has.of_files(SurveyAnswer)
         ),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from core.applying.words import in_words
+from core.axes.rules import QUADRANTS
 from core.decisions.rules import LABELS
 from core.reports.reviewing import reference_column, topic_words
 from core.reports.rows import (
@@ -54,6 +55,10 @@ DECISIONS: tuple[Column[DecisionLine], ...] = (
     Column("Corrected level", "What the team set in place of the stated level on the topic.",
            lambda line: line.row.level_corrected, "number", "1 to 5 in half steps"),
     Column("Reason for the correction", "Why.", lambda line: line.row.correction_reason),
+    Column("Counts as", "The part of Europe that the team set by hand; empty where its country's "
+           "counts.", lambda line: QUADRANTS.get(line.row.axes_override or "", ""),
+           allowed=choices(QUADRANTS.values())),
+    Column("Reason for that part of Europe", "Why.", lambda line: line.row.axes_reason),
     Column("Came in by", "Import from the survey, or the programme's own form.",
            lambda line: line.row.origin, allowed=choices(map(words, Origin))),
     Column("Wording of the consents", "Which wording was agreed to; empty for imported files.",
@@ -145,6 +150,14 @@ PAIRS: tuple[Column[PairLine], ...] = (
     Column("Contributions", "What each criterion of matching gave.",
            lambda line: line.pair.contributions, "list"),
     Column("Reason", "Why the two, in words.", lambda line: line.pair.reason),
+    Column("Consents", "What each twin said, the first one first. Nothing of a pair is published "
+           "before both agreed.", lambda line: [words(state) for state in line.consents], "list"),
+    Column("Published on", "The day on which both twins had agreed; empty before.",
+           lambda line: line.pair.published_on, "date"),
+    Column("Declined on", "The day on which a declined pair was ended.",
+           lambda line: line.pair.declined_on, "date"),
+    Column("In place of", "The number of the declined pair whose place it took.",
+           lambda line: line.pair.replaces_id, "whole number"),
 )  # fmt: skip
 
 WISHES: tuple[Column[WishLine], ...] = (

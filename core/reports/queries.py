@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from core import access
 from core.access import Actor
-from core.reports import about, applications, outcome, reviewing
+from core.reports import about, applications, outcome, reviewing, surveys
 from core.reports.gather import gathered
 from core.reports.rows import Gathered
 from core.reports.sheets import Sheet, words
@@ -98,4 +98,5 @@ def _others(found: Gathered) -> tuple[Sheet, ...]:
         outcome.proposals(found.proposals),
         outcome.pairs(found.pairs),
         outcome.wishes(found.wishes),
+        surveys.surveys(found.surveys),
     )

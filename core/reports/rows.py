@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.tables.intake import Clarification, DeadlineExtension, TerritoryLink
+from core.tables.journey import SurveyAnswer
 from core.tables.letters import Letter
 from core.tables.meeting import ConsensusScore, Meeting, MeetingItem
-from core.tables.pairing import Pair, PairWish, Proposal
+from core.tables.pairing import ConsentState, Pair, PairWish, Proposal
 from core.tables.selection import (
     Assignment,
     ConflictOfInterest,
@@ -126,6 +127,7 @@ class PairLine:
     first: FileName
     second: FileName
     pair: Pair
+    consents: tuple[ConsentState, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,15 @@ class WishLine:
     first: FileName
     second: FileName
     wish: PairWish
+    by: str
+
+
+@dataclass(frozen=True)
+class SurveyLine:
+    """Hold what one twin answered on one occasion."""
+
+    file: FileName
+    answer: SurveyAnswer
     by: str
 
 
@@ -155,3 +166,4 @@ class Gathered:
     proposals: tuple[ProposalLine, ...]
     pairs: tuple[PairLine, ...]
     wishes: tuple[WishLine, ...]
+    surveys: tuple[SurveyLine, ...]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
 
 from core import vocabulary
+from core.selection.brief import Speaker
 from core.selection.questions import AGENCY_TYPES, ORGANISATION_TYPES
 from core.wording import day_in_words, grouped
 
@@ -21,19 +22,9 @@ DATA_PROTECTION = "Regulation (EU) 2018/1725"
 TYPOLOGY = "Knowledge Hub launch of 14 May 2024, typology of territories"
 
 
-class Applicant(Protocol):
+class Applicant(Speaker, Protocol):
     """Name what the rules read of a file; an input and a stored row both have it."""
 
-    @property
-    def name(self) -> str: ...
-    @property
-    def organisation_type(self) -> str: ...
-    @property
-    def authority_name(self) -> str | None: ...
-    @property
-    def country(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
     @property
     def territory_type(self) -> str | None: ...
     @property

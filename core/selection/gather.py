@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy.orm import defer, load_only
+from sqlalchemy import String, type_coerce
+from sqlalchemy.orm import load_only
 from sqlmodel import Session, and_, col, or_, select
 
 from core.access import Actor
+from core.axes.rules import country_quadrants
 from core.errors import Missing
 from core.selection import deadline, form, scores, territories
+from core.selection.brief import BriefFile, BriefReview
 from core.selection.filing import CONTACT_FIELDS as CONTACT_FIELDS
 from core.selection.rows import ExpressionRow
 from core.selection.rules import reviews_needed
@@ -33,9 +36,6 @@ from core.tables.selection import (
 
 # With one of these outcomes a reviewer has no part in the file.
 BARRING = (ConflictOutcome.OPEN, ConflictOutcome.EXCLUDE)
-# What a list never shows: of 2 000 files it is most of the bytes.
-_LONG = ("topic_text", "topic_codes", "good_practices", "challenges", "offers", "wants",
-         "level_evidence", "prior_support", "other_answers", "notes")  # fmt: skip
 OF_TERRITORY = ("name", "organisation_type", "authority_name", "country", "kind", "nuts3")
 
 
@@ -48,14 +48,19 @@ def files_of(session: Session, round_id: int) -> Sequence[Expression]:
     ).all()
 
 
-def brief_files_of(session: Session, round_id: int) -> Sequence[Expression]:
-    """Return the same without the long answers: to ask for one of those is an error."""
-    return session.exec(
-        select(Expression)
+def brief_files_of(session: Session, round_id: int) -> list[BriefFile]:
+    """Return the same without the long answers, which are most of the bytes, as plain values."""
+    columns = [col(getattr(Expression, name)) for name in BriefFile._fields]
+    rows = session.exec(
+        select(*columns)  # type: ignore[call-overload]
         .where(col(Expression.round_id) == round_id)
         .order_by(col(Expression.name), col(Expression.id))
-        .options(*(defer(getattr(Expression, name), raiseload=True) for name in _LONG))
     ).all()
+    languages = BriefFile._fields.index("languages")
+    return [
+        BriefFile._make((*row[:languages], tuple(row[languages]), *row[languages + 1 :]))
+        for row in rows
+    ]
 
 
 def compatriots_of(session: Session, file: Expression) -> Sequence[Expression]:
@@ -169,12 +174,24 @@ def closing_on(call: Round) -> date:
     return date.fromisoformat(call.closes_local[:10])
 
 
-def reviewing_of(session: Session, actor: Actor, call: Round, ids: Iterable[int]) -> Reviewing:
+def reviews_of(session: Session, expression_id: int) -> Sequence[Review]:
+    """Return the whole reviews of a file that the session's actor may see, drafts included."""
+    return session.exec(
+        select(Review).where(col(Review.expression_id) == expression_id).order_by(col(Review.id))
+    ).all()
+
+
+def reviewing_of(
+    session: Session, actor: Actor, call: Round, ids: Collection[int] | None = None
+) -> Reviewing:
     """Read who was asked, who is barred, what was written and agreed: five statements.
 
-    All the files are of one round, `call`, whose criteria and number of reviews count.
+    All the files are of one round, `call`, whose criteria and number of reviews count; without
+    `ids` they are all of its files.
     """
-    wanted = list(ids)
+    files = Expression.__table__
+    # A list of 2 000 numbers would be written into each of the statements.
+    wanted = select(files.c.id).where(files.c.round_id == call.id) if ids is None else [*ids]
     gathered = Reviewing(
         criteria=scores.criteria_of(call.settings), needed=reviews_needed(call.settings)
     )
@@ -195,9 +212,12 @@ def reviewing_of(session: Session, actor: Actor, call: Round, ids: Iterable[int]
             gathered.declared.add(expression_id)
         if outcome in BARRING:
             gathered.barred.setdefault(expression_id, set()).add(person_id)
-    for review in session.exec(
-        select(Review).where(col(Review.expression_id).in_(wanted)).order_by(col(Review.id))
+    for row in session.exec(
+        select(*(col(getattr(Review, name)) for name in BriefReview._fields))  # type: ignore[call-overload]
+        .where(col(Review.expression_id).in_(wanted))
+        .order_by(col(Review.id))
     ).all():
+        review = BriefReview._make(row)
         gathered.reviews.setdefault(review.expression_id, []).append(review)
     for review_id, mark in _marks(session, wanted):
         gathered.marks.setdefault(review_id, []).append(mark)
@@ -209,9 +229,7 @@ def reviewing_of(session: Session, actor: Actor, call: Round, ids: Iterable[int]
     return gathered
 
 
-def _agreed(
-    session: Session, expression_ids: Sequence[int]
-) -> Sequence[tuple[int, Criterion, float | None]]:
+def _agreed(session: Session, expression_ids: Any) -> Sequence[tuple[int, Criterion, float | None]]:
     """Return what consensus meetings agreed; of two meetings the later one comes last."""
     return session.exec(  # type: ignore[call-overload, no-any-return]
         select(
@@ -233,44 +251,44 @@ def _has_handed_in(gathered: Reviewing, actor: Actor, expression_id: int) -> boo
     )
 
 
-def _marks(session: Session, expression_ids: Sequence[int]) -> list[tuple[int, scores.Mark]]:
+def _marks(session: Session, expression_ids: Any) -> list[tuple[int, scores.Mark]]:
     found = session.exec(
         select(  # type: ignore[call-overload]
-            col(Score.review_id), col(Score.criterion), col(Score.mark), col(Score.sentence),
-            col(Score.is_open),
+            col(Score.review_id), type_coerce(col(Score.criterion), String), col(Score.mark),
+            col(Score.sentence), col(Score.is_open),
         )
         .join(Review, col(Review.id) == col(Score.review_id))
         .where(col(Review.expression_id).in_(expression_ids))
         .order_by(col(Score.id))
     ).all()  # fmt: skip
-    return [
-        (review_id, scores.Mark(criterion.value, mark, sentence, is_open))
-        for review_id, criterion, mark, sentence, is_open in found
-    ]
+    return [(row[0], scores.Mark._make(row[1:])) for row in found]
 
 
 def rows_of(
     session: Session,
     actor: Actor,
     call: Round,
-    found: Sequence[Expression],
+    found: Sequence[Expression] | Sequence[BriefFile],
     reviewing: Reviewing | None = None,
 ) -> tuple[ExpressionRow, ...]:
     """Bring files of one round into rows: six statements, whatever their number.
 
     `reviewing` saves five of them where it was read before.
     """
-    reviewing = reviewing or reviewing_of(session, actor, call, [row.id or 0 for row in found])
+    if reviewing is None:
+        reviewing = reviewing_of(session, actor, call, [row.id or 0 for row in found])
     closed_on = closing_on(call)
     closes = closes_at(call)
     same = same_territories(session, call, found)
+    quadrants = country_quadrants(call.settings)
     return tuple(
-        row_of(row, actor, reviewing, closed_on, closes, same.get(row.id or 0, ())) for row in found
+        row_of(row, actor, reviewing, closed_on, closes, same.get(row.id or 0, ()), quadrants)
+        for row in found
     )
 
 
 def same_territories(
-    session: Session, call: Round, found: Sequence[Expression]
+    session: Session, call: Round, found: Sequence[Expression] | Sequence[BriefFile]
 ) -> Mapping[int, tuple[int, ...]]:
     """Return by file which others of these count as one territory with it: one statement."""
     return {

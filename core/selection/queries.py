@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from core import access, scope, vocabulary
 from core.access import Actor
+from core.axes.rules import country_quadrants
 from core.errors import NotPossible
 from core.selection import deadline, gather, intake, scores
 from core.selection.eligibility import eligibility
@@ -38,7 +39,7 @@ def list_expressions(session: Session, actor: Actor, round_id: int) -> tuple[Exp
     access.require(session, actor, "list_expressions")
     call = gather.round_of(session, round_id)
     found = gather.brief_files_of(session, round_id)
-    return gather.rows_of(session, actor, call, found)
+    return gather.rows_of(session, actor, call, found, gather.reviewing_of(session, actor, call))
 
 
 def find_expression(session: Session, actor: Actor, expression_id: int) -> FilePlace:
@@ -80,7 +81,10 @@ def open_expression(session: Session, actor: Actor, expression_id: int) -> Expre
     near = gather.compatriots_of(session, found)
     names = {other.id or 0: other.name for other in near}
     same = gather.same_territories(session, call, near).get(expression_id, ())
-    row = row_of(found, actor, reviewing, gather.closing_on(call), gather.closes_at(call), same)
+    row = row_of(
+        found, actor, reviewing, gather.closing_on(call), gather.closes_at(call), same,
+        country_quadrants(call.settings),
+    )  # fmt: skip
     if row.own_step == "declare":
         raise NotPossible("Say first whether you have a conflict of interest with this file.")
     reviews = _review_views(session, actor, call, expression_id, reviewing)
@@ -153,16 +157,16 @@ def _review_views(
 ) -> tuple[ReviewView, ...]:
     """Show the team every review that is in and that others are begun; a reviewer the own one."""
     names = _names(session)
-    counted = reviewing.counted(expression_id)
+    counted = {review.id for review in reviewing.counted(expression_id)}
     views = []
-    for review in reviewing.reviews.get(expression_id, []):
+    for review in gather.reviews_of(session, expression_id):
         is_own = review.reviewer_id == actor.person_id
         marks = reviewing.marks.get(review.id or 0, []) if is_own or review.completed_at else []
         name = "You" if is_own else names.get(review.reviewer_id, "A reviewer")
         views.append(
             ReviewView(
                 name, is_own, review.completed_at, review.version, tuple(marks),
-                is_counted=review in counted,
+                is_counted=review.id in counted,
                 judgement=judgement_of(review) if is_own or review.completed_at else Judgement(),
                 saved_at=review.saved_at,
             )
@@ -178,10 +182,12 @@ def _other_reviews(
     """Show the others' complete reviews without names; only after one's own is handed in."""
     with scope.lifted(session):
         gathered = gather.reviewing_of(session, actor, call, [expression_id])
+        reviews = gather.reviews_of(session, expression_id)
+    counted = {review.id for review in gathered.counted(expression_id)}
     others = [
         review
-        for review in gathered.counted(expression_id)
-        if review.reviewer_id != actor.person_id
+        for review in reviews
+        if review.id in counted and review.reviewer_id != actor.person_id
     ]
     return [
         ReviewView(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from core.selection.rules import REVIEWS_NEEDED
 
@@ -12,6 +13,8 @@ HIGHEST_MARK = 5.0
 # Reviews that lie so far apart on a criterion are talked over in the consensus meeting.
 WIDE_SPREAD = 1.5
 SENTENCE_LIMIT = 2_000
+# Files whose marks are added up once: of a round of 2 000 a save changes one.
+RESULTS_REMEMBERED = 8_192
 
 # Diversity, the call's fourth criterion, is a property of the chosen set and has no mark here.
 
@@ -104,8 +107,7 @@ def criteria_of(settings: Mapping[str, Any]) -> tuple[Criterion, ...]:
     )
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """Hold a reviewer's mark on one criterion; `mark` None means "cannot judge".
 
     In a draft it may also be open: the sentence stands, the choice does not.
@@ -224,6 +226,13 @@ def result_of(
     could judge and shares out the weight of the others among them; it is None when there is
     none. `criteria` and `needed` are those of the round.
     """
+    return _added_up(tuple(map(tuple, reviews)), tuple(criteria), needed)
+
+
+@lru_cache(maxsize=RESULTS_REMEMBERED)
+def _added_up(
+    reviews: tuple[tuple[Mark, ...], ...], criteria: tuple[Criterion, ...], needed: int
+) -> Result:
     complete = [marks for marks in reviews if not problems_of(marks)]
     found = []
     for item in criteria:

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
+from types import MappingProxyType
 
 from core import vocabulary
 from core.access import Actor
+from core.axes.rules import placed
 from core.selection import deadline, rules, scores
+from core.selection.brief import BriefFile, BriefReview, brief_file
 from core.selection.eligibility import Verdict, verdict_of
 from core.selection.judgement import Correction, Judgement, Stated
 from core.selection.questions import AGENCY_TYPES, ORGANISATION_TYPES
 from core.selection.rows import ExpressionRow, OwnStep, Shape
 from core.tables.people import Role
 from core.tables.selection import Expression, Review
+
+AnyFile = Expression | BriefFile
+# Rows that are written once: of a round of 2 000 files a save changes one or a few.
+ROWS_REMEMBERED = 8_192
+_NOBODY: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -23,7 +33,7 @@ class Reviewing:
     asked: dict[int, set[int]] = field(default_factory=dict)
     barred: dict[int, set[int]] = field(default_factory=dict)
     declared: set[int] = field(default_factory=set)
-    reviews: dict[int, list[Review]] = field(default_factory=dict)
+    reviews: dict[int, list[BriefReview]] = field(default_factory=dict)
     marks: dict[int, list[scores.Mark]] = field(default_factory=dict)
     criteria: tuple[scores.Criterion, ...] = scores.CRITERIA
     # What a consensus meeting agreed, by file and criterion; None for "cannot judge".
@@ -33,9 +43,9 @@ class Reviewing:
     # Added up once: a ranking asks for the result of each of 2 000 files three times.
     _results: dict[int, scores.Result] = field(default_factory=dict)
 
-    def counted(self, expression_id: int) -> list[Review]:
+    def counted(self, expression_id: int) -> list[BriefReview]:
         """Return the complete reviews of those who have a part in the file."""
-        barred = self.barred.get(expression_id, set())
+        barred = self.barred.get(expression_id, _NOBODY)
         return [
             review
             for review in self.reviews.get(expression_id, [])
@@ -58,22 +68,22 @@ class Reviewing:
         """Add up the complete reviews."""
         counted = self.counted(expression_id)
         return scores.result_of(
-            [self.marks.get(review.id or 0, []) for review in counted], self.criteria, self.needed
+            [self.marks.get(review.id, []) for review in counted], self.criteria, self.needed
         )
 
 
-def stated_of(found: Expression) -> Stated:
+def stated_of(found: AnyFile) -> Stated:
     """Return the topic and the level on it as the applicant stated them."""
     level = found.level_topic if found.level_topic is not None else found.level_overall
     return Stated(found.main_topic, level)
 
 
-def effective_topic(found: Expression) -> str | None:
+def effective_topic(found: AnyFile) -> str | None:
     """Return the code of the main topic that counts: the team's where it corrected it."""
     return found.topic_corrected or found.main_topic
 
 
-def effective_level(found: Expression) -> float | None:
+def effective_level(found: AnyFile) -> float | None:
     """Return the level on the topic that counts: the team's where it corrected it."""
     return stated_of(found).level if found.level_corrected is None else found.level_corrected
 
@@ -100,34 +110,59 @@ def is_still_judging(step: OwnStep | None) -> bool:
 
 
 def row_of(
-    found: Expression,
+    found: AnyFile,
     actor: Actor,
     reviewing: Reviewing,
     closing_on: date,
     closes: datetime,
     same_territory: tuple[int, ...],
+    quadrants: Mapping[str, str] = MappingProxyType({}),
 ) -> ExpressionRow:
-    """Bring one stored file and what is known about its reviews into a row for this actor."""
-    file_id = found.id or 0
+    """Bring one stored file and what is known about its reviews into a row for this actor.
+
+    `quadrants` are those of countries that a lead set by hand for the round.
+    """
+    file = found if isinstance(found, BriefFile) else brief_file(found)
+    barred = reviewing.barred.get(file.id, _NOBODY)
+    return _row(
+        file,
+        own_step(actor, file.id, reviewing),
+        reviewing.result(file.id),
+        len(reviewing.asked.get(file.id, _NOBODY) - barred),
+        closing_on,
+        closes,
+        same_territory,
+        placed(file.country, file.axes_override, quadrants).quadrant,
+    )
+
+
+@lru_cache(maxsize=ROWS_REMEMBERED)
+def _row(
+    found: BriefFile,
+    step: OwnStep | None,
+    result: scores.Result,
+    asked: int,
+    closing_on: date,
+    closes: datetime,
+    same_territory: tuple[int, ...],
+    quadrant: str | None,
+) -> ExpressionRow:
     home = vocabulary.country(found.country)
-    step = own_step(actor, file_id, reviewing)
     stated = is_still_judging(step)
     main = vocabulary.topic((found.main_topic if stated else effective_topic(found)) or "")
     territory = vocabulary.territory_type(found.territory_type)
     override = _override(found)
     verdict = verdict_of(found, closing_on=closing_on)
     came = "in_time" if found.submitted_at is None else deadline.arrival(found.submitted_at, closes)
-    result = reviewing.result(file_id)
-    asked = reviewing.asked.get(file_id, set()) - reviewing.barred.get(file_id, set())
     shape: Shape = "agency" if found.organisation_type in AGENCY_TYPES else found.kind.value
     return ExpressionRow(
-        id=file_id,
+        id=found.id,
         reference=found.reference,
         name=found.name,
         authority_name=found.authority_name,
         country=found.country,
         country_name=home.name if home else found.country,
-        quadrant=home.quadrant if home else None,
+        quadrant=quadrant,
         latitude=found.latitude,
         longitude=found.longitude,
         kind=found.kind.value,
@@ -147,25 +182,25 @@ def row_of(
                 verdict=verdict,
                 arrival=came,
                 override=override,
-                reviewers=len(asked),
+                reviewers=asked,
                 complete_reviews=result.reviews,
                 is_below_threshold=result.is_below_threshold,
                 decision=found.decision.value,
-                reviews_needed=reviewing.needed,
+                reviews_needed=result.needed,
             )
         ),
         reviews_in=result.reviews,
-        reviews_asked=len(asked),
+        reviews_asked=asked,
         mean=result.weighted_mean,
         spread=result.widest_spread if result.reviews > 1 else None,
         needs_meeting=result.reviews > 1 and result.needs_meeting,
         own_step=step,
         same_territory=same_territory,
-        reviews_needed=reviewing.needed,
+        reviews_needed=result.needed,
     )
 
 
-def _override(found: Expression) -> Verdict | None:
+def _override(found: BriefFile) -> Verdict | None:
     value = found.eligibility_override
     return value if value in ("eligible", "refer", "ineligible") else None  # type: ignore[return-value]
 

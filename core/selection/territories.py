@@ -12,6 +12,7 @@ from typing import Any, Literal, Protocol, TypeVar
 
 from core import vocabulary
 from core.places import city_nuts3, nuts_named
+from core.selection.brief import Speaker
 from core.selection.questions import AGENCY_TYPES
 from core.tables.intake import TerritoryVerdict
 
@@ -26,24 +27,14 @@ ONE_LETTER_FROM, TWO_LETTERS_FROM, TWO_LETTERS_TO, ONE_LETTER_TO = 4, 7, 24, 60
 MANY = 20
 
 
-class Speaker(Protocol):
+class Placed(Speaker, Protocol):
     """Name what is compared of a file; an input and a stored row both have it."""
 
-    @property
-    def name(self) -> str: ...
-    @property
-    def organisation_type(self) -> str: ...
-    @property
-    def authority_name(self) -> str | None: ...
-    @property
-    def country(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
     @property
     def nuts3(self) -> str | None: ...
 
 
-class File(Speaker, Protocol):
+class File(Placed, Protocol):
     """Name what is compared of a stored file."""
 
     @property
@@ -147,7 +138,7 @@ def groups(files: Sequence[AnyFile], verdicts: Verdicts) -> tuple[tuple[AnyFile,
     return tuple(tuple(group) for group in together.values() if len(group) > 1)
 
 
-def nuts_code(file: Speaker) -> str | None:
+def nuts_code(file: Placed) -> str | None:
     """Return the NUTS code of a territory, at the level that is known: BE23 or BE234.
 
     A city is where its form says, else where the list of cities has it. A region is the unit
@@ -235,7 +226,7 @@ def _rests(key: str) -> set[str]:
     return rests
 
 
-def _sentence(why: Why, first: Speaker, second: Speaker) -> str:
+def _sentence(why: Why, first: Placed, second: Placed) -> str:
     if why == "inside":
         city, region = sorted((first, second), key=lambda file: file.kind)
         return (

@@ -1,4 +1,4 @@
-"""The nine months of a pair: milestones, items, objectives, logbook, effort.
+"""The nine months of a pair: milestones, items, objectives, logbook, effort, surveys.
 
 Every table carries `pair_id`: rows are limited to the actor's own pair by that column.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field
@@ -72,6 +73,17 @@ class EffortKind(StrEnum):
     FOLLOW_UP = "follow_up"
 
 
+class Occasion(StrEnum):
+    """Name when the twins are asked how it goes, in order."""
+
+    INCEPTION = "inception"
+    MIDTERM = "midterm"
+    CONCLUSION = "conclusion"
+    END = "end"
+    SIX_MONTHS = "six_months"
+    TWELVE_MONTHS = "twelve_months"
+
+
 class Journey(Versioned, Record, table=True):
     """Hold one pair's journey and its facilitator."""
 
@@ -82,6 +94,8 @@ class Journey(Versioned, Record, table=True):
     started_on: date
     months: int = 9
     state: JourneyState = Field(default=JourneyState.RUNNING, sa_type=choice(JourneyState))  # type: ignore[call-overload]
+    # Why it ended early; empty for all others.
+    end_reason: str = ""
 
 
 class Milestone(Versioned, Record, table=True):
@@ -179,3 +193,24 @@ class Effort(Record, table=True):
     half_days: int
     on: date
     by_id: int = Field(foreign_key="person.id")
+
+
+class SurveyAnswer(Versioned, Record, table=True):
+    """Hold what one twin answered on one occasion, by code of question.
+
+    `by_id` is who wrote it last; a question that was left out has no answer.
+    """
+
+    __tablename__ = "survey_answer"
+    __table_args__ = (
+        UniqueConstraint("pair_id", "expression_id", "occasion"),
+        {"sqlite_autoincrement": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    journey_id: int = Field(foreign_key="journey.id", index=True)
+    pair_id: int = Field(foreign_key="pair.id", index=True)
+    expression_id: int = Field(foreign_key="expression.id", index=True)
+    occasion: Occasion = Field(sa_type=choice(Occasion))  # type: ignore[call-overload]
+    answers: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    by_id: int = Field(foreign_key="person.id")
+    answered_on: date

@@ -1,8 +1,8 @@
-"""Proposals, the pairs in them, and what people pinned or forbade."""
+"""Proposals, the pairs in them, the twins' consent, and what people pinned or forbade."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -25,6 +25,21 @@ class WishKind(StrEnum):
 
     PIN = "pin"
     FORBID = "forbid"
+
+
+class ConsentState(StrEnum):
+    """Name what a twin said to its pairing."""
+
+    ASKED = "asked"
+    AGREED = "agreed"
+    DECLINED = "declined"
+
+
+class ConsentWay(StrEnum):
+    """Name how an answer came: written here by the twin, or told to the team."""
+
+    IN_PROGRAM = "in_program"
+    TOLD = "told"
 
 
 class Proposal(Versioned, Record, table=True):
@@ -53,7 +68,12 @@ class Proposal(Versioned, Record, table=True):
 
 
 class Pair(Versioned, Record, table=True):
-    """Hold two candidates proposed or confirmed as twins; the smaller id comes first."""
+    """Hold two candidates proposed or confirmed as twins; the smaller id comes first.
+
+    A pair stands while it is confirmed; nothing of it is published before `published_on`, the day
+    on which the second twin agreed. One that was declined stands no more: it has `declined_on`,
+    and the pair that took its place points at it.
+    """
 
     __table_args__ = (
         UniqueConstraint("proposal_id", "first_id"),
@@ -70,6 +90,33 @@ class Pair(Versioned, Record, table=True):
     contributions: dict[str, float] = Field(default_factory=dict, sa_type=JSON)
     reason: str = ""
     is_confirmed: bool = False
+    published_on: date | None = None
+    declined_on: date | None = None
+    replaces_id: int | None = Field(default=None, foreign_key="pair.id", unique=True)
+
+
+class PairConsent(Versioned, Record, table=True):
+    """Hold one twin's answer to its pairing.
+
+    `answered_by_id` is who wrote it down: somebody who speaks for the twin, or of the team for an
+    answer that was told; `said_by` then names who said it.
+    """
+
+    __tablename__ = "pair_consent"
+    __table_args__ = (
+        UniqueConstraint("pair_id", "expression_id"),
+        {"sqlite_autoincrement": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    pair_id: int = Field(foreign_key="pair.id", index=True)
+    expression_id: int = Field(foreign_key="expression.id", index=True)
+    state: ConsentState = Field(default=ConsentState.ASKED, sa_type=choice(ConsentState))  # type: ignore[call-overload]
+    asked_on: date
+    answered_on: date | None = None
+    answered_by_id: int | None = Field(default=None, foreign_key="person.id")
+    way: ConsentWay | None = Field(default=None, sa_type=choice(ConsentWay))  # type: ignore[call-overload]
+    said_by: str = Field(default="", max_length=200)
+    reason: str = ""
 
 
 class PairWish(Record, table=True):

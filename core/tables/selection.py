@@ -140,6 +140,11 @@ class Expression(Versioned, Record, table=True):
     topic_corrected: str | None = Field(default=None, max_length=20)
     level_corrected: float | None = None
     correction_reason: str = ""
+    # The quadrant (NW, NE, SW, SE) in which it counts, whatever its country does.
+    axes_override: str | None = Field(default=None, max_length=2)
+    axes_reason: str = ""
+    axes_by_id: int | None = Field(default=None, foreign_key="person.id")
+    axes_on: date | None = None
     decision: Decision = Field(default=Decision.NONE, sa_type=choice(Decision))  # type: ignore[call-overload]
     decision_reason: str = ""
     decided_on: date | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -18,7 +18,7 @@ PRIVATE = frozenset({"pair"})
 PEOPLE = frozenset(
     {"person_id", "facilitator_id", "reviewer_id", "author_id", "owner_id", "by_id", "kept_by",
      "confirmed_by", "decided_by_id", "eligibility_by_id", "asked_by_id", "released_by_id",
-     "rapporteur_id"}
+     "rapporteur_id", "answered_by_id", "axes_by_id"}
 )  # fmt: skip
 # Whoever holds the link to a file or a draft: nobody signs in for that.
 APPLICANT = "applicant"
@@ -33,6 +33,7 @@ SUBJECTS = {
     "conflict_of_interest": "conflict of interest",
     "twin_member": "twin's person",
     "pair_wish": "pinned or forbidden pair",
+    "pair_consent": "answer of a twin to its pairing",
     "milestone": "step of a journey",
     "entry": "logbook entry",
     "entry_revision": "earlier text of a logbook entry",
@@ -127,8 +128,42 @@ def _details(
         elif not after:
             found.append(f"{word}: {_shown(old)}")
         else:
-            found.append(f"{word}: {_shown(old)}, now {_shown(new)}")
+            found += [
+                f"{word}: {_shown(one)}, now {_shown(other)}"
+                for word, one, other in _pieces(word, old, new, names)
+            ]
     return tuple(found)
+
+
+def _pieces(
+    word: str, old: Any, new: Any, names: Mapping[str, str]
+) -> Iterator[tuple[str, Any, Any]]:
+    """Part a change of settings into what changed in them: all of them together say nothing."""
+    before, after = _mapping(old), _mapping(new)
+    if before is None or after is None or not (before or after):
+        yield word, old, new
+        return
+    for name in dict.fromkeys((*before, *after)):
+        one, other = before.get(name), after.get(name)
+        if one == other:
+            continue
+        if name in PEOPLE:
+            one, other = (names.get(f"person {value}", value) for value in (one, other))
+        spelt = name.removesuffix("_id").replace("_", " ")
+        yield from _pieces(f"{word}, {spelt}", one, other, names)
+
+
+def _mapping(value: Any) -> dict[str, Any] | None:
+    """Return the mapping that a value is, an empty one for nothing, None for any other value."""
+    if isinstance(value, str) and value.startswith("{"):
+        # One of the two stores keeps mappings as text.
+        try:
+            value = json.loads(value)
+        except ValueError:
+            return None
+    if value is None:
+        return {}
+    return value if isinstance(value, dict) else None
 
 
 def _shown(value: Any) -> str:

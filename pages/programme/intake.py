@@ -32,13 +32,14 @@ if call.state is RoundState.CLOSED:
     st.stop()
 
 given = st.file_uploader(
-    "Export from EUSurvey (.xlsx, or .zip of several), or the same saved as .csv",
+    "Export from EUSurvey or from Twinning Desk (.xlsx, .csv, or a .zip of several)",
     type=["xlsx", "csv", "zip"], max_upload_size=BUNDLE_LIMIT // MEGABYTE,
     key=forms.key("intake.file", call.id),
 )  # fmt: skip
 if given is None:
     head("Choose an export of the form. You see what it would change before anything is written.")
     st.caption(
+        "A spreadsheet that was saved again as .csv can be imported too. "
         "Files are recognised by their Contribution ID: importing the same export again doubles "
         "nothing, and answers that changed are updated. Decisions, reviews and overrides stay."
     )

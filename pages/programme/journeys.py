@@ -12,7 +12,7 @@ from core.journeys.queries import list_journeys
 from core.rounds.queries import list_rounds
 from core.tables.journey import MilestoneKind
 from core.tables.people import Role
-from pages.shared import cached, colours, frame, menu, pairs, parts
+from pages.shared import cached, colours, consent_board, frame, menu, pairs, parts
 
 EVERYBODY = "Every facilitator"
 
@@ -61,6 +61,7 @@ parts.figures(
     ]
 )  # fmt: skip
 
+consent_board.draw_line(actor, round_id, today)
 states, guide = st.columns([3, 2], vertical_alignment="bottom")
 wanted = states.pills(
     "State", list(colours.STATUSES), format_func=colours.STATUSES.__getitem__,

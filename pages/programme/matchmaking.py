@@ -7,25 +7,34 @@ import streamlit as st
 from core.diversity.rules import count, shortage
 from core.matchmaking.pool import Pool
 from core.matchmaking.propose import ProposedSet, propose_for
-from core.matchmaking.queries import KeptRow, list_proposals, open_pool
-from core.matchmaking.summary import answer, confirmed_headline, headline
+from core.matchmaking.queries import KeptRow, list_proposals, list_scenarios, open_pool
+from core.matchmaking.scenarios import Scenario
+from core.matchmaking.summary import headline, proof_words
 from core.matchmaking.topics import engine
 from core.rounds.queries import RoundRow
-from core.tables.pairing import ProposalState
 from core.tables.people import Role
 from core.tables.selection import RoundState
 from pages.shared import (
     cached,
+    confirmed_pairs,
     frame,
     kept_proposals,
-    menu,
     pair_cards,
-    parts,
     studio,
+    studio_clash,
+    studio_firmness,
+    studio_near,
+    studio_picture,
+    studio_scenarios,
+    studio_targets,
+    studio_tradeoffs,
+    studio_unmatched,
+    studio_why,
     wishes,
 )
 
 TITLE = "Matchmaking"
+SETS = "Kept sets"
 FIXED = (RoundState.CONFIRMED, RoundState.CLOSED)
 
 actor = frame.require(Role.LEAD, Role.FACILITATOR)
@@ -33,83 +42,76 @@ call = frame.chosen_round(actor)
 
 
 @st.fragment
-def draw_studio(call: RoundRow) -> None:
+def draw_studio(call: RoundRow, rows: tuple[KeptRow, ...], scenarios: tuple[Scenario, ...]) -> None:
     """Draw everything a slider touches."""
     pool = cached.read(open_pool, actor, call.id)
+    studio_scenarios.open_from_address(pool, scenarios)
     head, keep = st.columns([3, 1], gap="large", vertical_alignment="bottom")
-    controls, picture = st.columns([1, 2.4], gap="large")
+    controls, picture = st.columns([1, 2.6], gap="large")
+    with controls:
+        studio.draw_weights(pool)
+    with picture:
+        drawing = st.container()
+        targets = studio_targets.draw(pool)
     try:
-        with controls:
-            settings = studio.draw_settings(pool)
+        found = propose_for(pool, studio.prepared(actor, pool), studio.settings_now(pool))
     except ValueError as error:
-        st.warning(str(error), icon=":material/balance:")
+        drawing.warning(str(error), icon=":material/balance:")
         return
-    found = propose_for(pool, studio.prepared(actor, pool), settings)
     with head:
         balance = shortage(count("Proposal", "twins", found.twins))
         frame.header(TITLE, f"{headline(found)} {balance}".strip(), round_name=call.name)
     with keep:
         kept_proposals.draw_keep(actor, found)
-    with picture:
-        lines = {pair.key: (pair.value, pair.is_pinned) for pair in found.pairs}
-        pair_cards.draw_map(pool.candidates, lines)
-    left, right = st.columns(2, gap="large")
-    with left:
-        st.subheader("What each pair rests on")
-        pair_cards.draw_bars(found)
-    with right:
-        st.subheader("Without a partner")
-        pair_cards.draw_alone(found)
+    with drawing:
+        studio_clash.draw(actor, found, studio.prepared(actor, pool))
+        studio_picture.draw(found)
+    draw_panel(call, found, rows, scenarios)
+    # Last: a solve for each target, and nobody waits for the prices.
+    studio_targets.tell(found, targets)
+
+
+@st.fragment
+def draw_panel(
+    call: RoundRow, found: ProposedSet, rows: tuple[KeptRow, ...], scenarios: tuple[Scenario, ...]
+) -> None:
+    """Draw the one panel that was chosen; a click inside it leaves the rest as it is."""
+    panels = {
+        "The pairs": lambda: draw_pairs(found),
+        studio_picture.WHY: lambda: studio_why.draw(actor, found),
+        "How firm?": lambda: studio_firmness.draw(actor, found),
+        "Trade-offs": lambda: studio_tradeoffs.draw(actor, found),
+        "Without a partner": lambda: studio_unmatched.draw(actor, found),
+        "Other sets": lambda: studio_near.draw(actor, found),
+        "Pins and bans": lambda: wishes.draw_list(actor, found, studio.prepared(actor, found.pool)),
+        SETS: lambda: draw_sets(call, found.pool, rows, scenarios),
+    }
+    chosen = st.segmented_control(
+        "Look at", list(panels), default="The pairs", required=True, label_visibility="collapsed",
+        format_func=lambda name: f"{name} ({len(rows)})" if name == SETS and rows else name,
+        key=f"studio.{call.id}.panel", persist_state="session",
+    )  # fmt: skip
+    panels[chosen]()
+    st.caption(f"{proof_words(found)} Texts are compared by: {engine()}")
+
+
+def draw_pairs(found: ProposedSet) -> None:
+    """Draw what each pair rests on, and a card for each."""
+    st.subheader("What each pair rests on")
+    pair_cards.draw_bars(found)
     st.subheader("The pairs")
     pair_cards.draw_cards(actor, found, may_wish=True)
-    left, right = st.columns(2, gap="large")
-    with left:
-        st.subheader("Why not these two?")
-        draw_why_not(found)
-    with right:
-        st.subheader("Pinned and forbidden")
-        wishes.draw_list(actor, pool)
-    st.caption(f"Texts are compared by: {engine()}")
 
 
-def draw_why_not(found: ProposedSet) -> None:
-    """Draw the question about any two candidates and its exact answer."""
-    pool = found.pool
-    ids = sorted(pool.places, key=lambda one: pool.name_of(one).casefold())
-    columns = st.columns(2)
-    chosen = [
-        column.selectbox(
-            label, ids, index=None, format_func=pool.name_of, placeholder="Choose a candidate",
-            key=f"why.{pool.round_id}.{place}",
-        )
-        for place, (column, label) in enumerate(
-            zip(columns, ("One candidate", "Another candidate"), strict=True)
-        )
-    ]  # fmt: skip
-    if chosen[0] is None or chosen[1] is None:
-        st.caption("The answer is exact: the best set with this pair against the best set.")
+def draw_sets(
+    call: RoundRow, pool: Pool, rows: tuple[KeptRow, ...], scenarios: tuple[Scenario, ...]
+) -> None:
+    """Draw the kept sets: side by side, then one after another."""
+    if not rows:
+        st.caption("Nothing is kept yet. “Keep these pairs” above keeps the set at hand.")
         return
-    first, second = sorted((chosen[0], chosen[1]))
-    if first == second:
-        st.caption("Choose two different candidates.")
-        return
-    st.markdown(parts.safe(answer(found, found.why_not(first, second))))
-    if (first, second) not in {pair.key for pair in found.pairs}:
-        wishes.draw_buttons(actor, pool, (first, second), "why")
-
-
-def draw_confirmed(call: RoundRow, pool: Pool, rows: tuple[KeptRow, ...]) -> None:
-    """Draw the pairs of a round that are confirmed."""
-    pairs = [pair for row in rows for pair in row.pairs if row.state is ProposalState.CONFIRMED]
-    frame.header(TITLE, confirmed_headline(rows), round_name=call.name)
-    lines = {(pair.first_id, pair.second_id): (pair.value, False) for pair in pairs}
-    pair_cards.draw_map(pool.candidates, lines)
-    table = [
-        {"Pair": f"{at}. {pair.name}", "Why": pair.reason} for at, pair in enumerate(pairs, start=1)
-    ]
-    has_reasons = any(pair.reason for pair in pairs)
-    st.dataframe(table, hide_index=True, column_order=None if has_reasons else ["Pair"])
-    menu.link("programme/journeys", "Open the journeys", round=call.id)
+    studio_scenarios.draw_comparison(pool, scenarios)
+    kept_proposals.draw_kept(actor, pool, call, rows, {one.id: one for one in scenarios})
 
 
 if call is None:
@@ -117,9 +119,7 @@ if call is None:
 else:
     proposals = cached.read(list_proposals, actor, call.id)
     if call.state in FIXED:
-        draw_confirmed(call, cached.read(open_pool, actor, call.id), proposals)
+        pool = cached.read(open_pool, actor, call.id)
+        confirmed_pairs.draw(TITLE, actor, call, pool, proposals)
     else:
-        draw_studio(call)
-        if proposals:
-            st.subheader("Kept proposals")
-            kept_proposals.draw_kept(actor, cached.read(open_pool, actor, call.id), call, proposals)
+        draw_studio(call, proposals, cached.read(list_scenarios, actor, call.id))

@@ -115,15 +115,16 @@ if view.state is MeetingState.FROZEN:
         with st.expander("Plan another meeting", icon=":material/add:"):
             draw_plan(call.id)
     st.stop()
-left, right = st.columns([2, 3], gap="large")
-with left:
+# On a phone the columns lie below each other: what is talked about comes first.
+left, right = st.columns([3, 2], gap="large")
+with right:
     menu.link("programme/meeting", "Open the projector view", view="projector", round=call.id)
     with st.container(height=meeting_agenda.HEIGHT, border=False):
         meeting_agenda.draw(actor, view)
     if actor.role is Role.LEAD:
         meeting_agenda.draw_end(actor, view)
     meeting_minutes.draw(actor, view)
-with right:
+with left:
     if view.current_item is None:
         said = "the next file on the agenda" if agreed else "the first file on the agenda to begin"
         st.info(f"Choose {said}.", icon=":material/play_arrow:")

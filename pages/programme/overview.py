@@ -7,13 +7,20 @@ import streamlit as st
 from core.overview.queries import list_needs
 from core.overview.rules import headline
 from core.tables.people import Role
-from pages.shared import cached, frame, menu, parts
+from pages.shared import cached, consent, frame, menu, parts
 
 actor = frame.require(*Role)
+if actor.role is Role.STAKEHOLDER:
+    menu.go_to(menu.GLANCE)
 needs = cached.read(list_needs, actor, on=frame.today())
 frame.header("Today", headline(needs))
 
+if actor.role is Role.TWIN:
+    consent.draw_own(actor, frame.today())
+
 for number, need in enumerate(needs):
+    if need.is_consent:
+        continue  # The card above asks it.
     with st.container(border=True, key=f"need.{number}"):
         words, step = st.columns([4, 1.2], vertical_alignment="center")
         with words:

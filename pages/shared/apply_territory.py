@@ -33,7 +33,7 @@ def draw(sheet: Sheet) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="top"):
         with st.container(width=220):
             fields.number(sheet, "population", placeholder="168000")
-        with st.container(width=220):
+        with st.container(width=300):
             fields.number(sheet, "population_year", highest=frame.today().year, placeholder="2024")
     fields.hint(sheet, "population")
     fields.line(

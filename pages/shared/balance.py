@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pages.shared.charts import (
@@ -186,17 +186,37 @@ def balance_bands(bands: Sequence[Band], palette: Palette) -> Figure:
     return sketch.figure()
 
 
-def counts(rows: Sequence[CountRow], sets: Sequence[str], palette: Palette) -> Figure:
-    """Draw how many there are of each topic or country, one bar for each of up to three sets."""
+def counts(
+    rows: Sequence[CountRow],
+    sets: Sequence[str],
+    palette: Palette,
+    *,
+    most: int | None = None,
+    capped: Collection[str] = (),
+) -> Figure:
+    """Draw how many there are of each topic or country, one bar for each of up to three sets.
+
+    Of the sets named in `capped` at most `most` may be of one: a line stands there, and what is
+    over it says so.
+    """
     longest = max((count for row in rows for count in row.counts.values()), default=0)
     totals = ", ".join(
         f"{sum(row.counts.get(name, 0) for row in rows)} in {name.lower()}" for name in sets
     )
-    alt = f"Counts of {len(rows)} classes: {totals}."
+    over = [
+        f"{row.label} in {name.lower()} ({row.counts.get(name, 0)})"
+        for row in rows
+        for name in capped
+        if most is not None and row.counts.get(name, 0) > most
+    ]
+    alt = f"Counts of {len(rows)} classes: {totals}." + (
+        f" More than {most}: {', '.join(over)}." if over else ""
+    )
     bar, gap = 18, 34
     block = gap + bar * len(sets)
     # One set needs no legend: its sentence stands above.
-    top = LEGEND_HEIGHT - 4 if len(sets) > 1 else 4
+    has_legend = len(sets) > 1 or bool(capped)
+    top = LEGEND_HEIGHT - 4 if has_legend else 4
     sketch = Sketch(palette, height=block * len(rows) + top + 12, alt=alt)
     for place, (name, colour) in enumerate(zip(sets, palette.sets, strict=False)):
         values = [row.counts.get(name, 0) for row in rows]
@@ -213,15 +233,39 @@ def counts(rows: Sequence[CountRow], sets: Sequence[str], palette: Palette) -> F
             x=values,
             y=[block * at + gap + bar * (place + 0.5) for at in range(len(rows))],
             mode="text",
-            text=[f" {value}" for value in values],
+            text=[
+                f" {value}, {value - most} over"
+                if most is not None and name in capped and value > most
+                else f" {value}"
+                for value in values
+            ],
             textposition="middle right",
-            textfont={"size": TEXT_SIZE},
+            textfont={
+                "size": TEXT_SIZE,
+                "color": [
+                    palette.status["late"]
+                    if most is not None and name in capped and value > most
+                    else palette.ink
+                    for value in values
+                ],
+            },
             hoverinfo="skip",
             showlegend=False,
         )
+    if most is not None and capped and rows:
+        sketch.scatter(
+            x=[at for _ in rows for at in (most, most, None)],
+            y=[
+                y
+                for at in range(len(rows))
+                for y in (block * at + gap - 4, block * (at + 1) + 2, None)
+            ],
+            mode="lines", name=f"At most {most} twins", hoverinfo="skip",
+            line={"color": palette.status["late"], "width": 2, "dash": "dot"},
+        )  # fmt: skip
     for at, row in enumerate(rows):
         sketch.heading(block * at + gap / 2 + 3, row.label)
-    sketch.x_axis(visible=False, range=[0, max(longest, 1) * 1.1])
+    sketch.x_axis(visible=False, range=[0, max(longest, most or 1) * 1.15])
     sketch.y_axis(range=[block * len(rows), 0])
     margin = {"l": 8, "r": 8, "t": top, "b": 8, "pad": 0}
-    return sketch.figure(barmode="overlay", showlegend=len(sets) > 1, margin=margin)
+    return sketch.figure(barmode="overlay", showlegend=has_legend, margin=margin)

@@ -1,7 +1,10 @@
-"""Reads that are kept until somebody writes: the newest trail number is part of the key."""
+"""Reads that are kept until somebody changes a table they were read from."""
 
 from __future__ import annotations
 
+import pickle
+import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -9,11 +12,15 @@ import streamlit as st
 from sqlmodel import Session
 
 from core.access import Actor
+from core.freshness import Freshness, Stamp, stamp_of
 from pages.shared import store
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Made = TypeVar("Made")
+Question = tuple[Any, ...]
+# Answers that are copied for every run are small; those that are shared can be of 2 000 files.
+COPIED, SHARED = 400, 40
 
 
 def read(
@@ -22,12 +29,16 @@ def read(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> T:
-    """Run `query(session, actor, ...)`, or return what it gave since the last write.
+    """Run `query(session, actor, ...)`, or return what it gave while its tables are unchanged.
 
     Arguments are plain frozen values; the answer is a copy of its own. Two actors never share
     an answer, not even of the same role.
     """
-    return _read(*_question(query, actor, args, kwargs))  # type: ignore[no-any-return]
+    shelf = _shelf(_url(), COPIED)
+    with shelf.place(_question(query, actor, args, kwargs)) as place:
+        if not place.is_fresh(shelf.freshness):
+            place.keep(shelf.freshness, pickle.dumps, query, actor, args, kwargs)
+        return pickle.loads(place.answer)  # type: ignore[no-any-return]
 
 
 def derived(
@@ -42,8 +53,14 @@ def derived(
     For answers of thousands of rows, frozen through and through, with the tables made of them: no
     copy is made, and nobody may change what is handed out. `make` is a pure function.
     """
-    name = f"{make.__module__}.{make.__qualname__}"
-    return _derived(make, name, *_question(query, actor, args, kwargs))  # type: ignore[no-any-return]
+    shelf = _shelf(_url(), SHARED)
+    with shelf.place(_question(query, actor, args, kwargs)) as place:
+        if not place.is_fresh(shelf.freshness):
+            place.keep(shelf.freshness, _as_it_is, query, actor, args, kwargs)
+        name = f"{make.__module__}.{make.__qualname__}"
+        if name not in place.made:
+            place.made[name] = make(place.answer)
+        return place.made[name]  # type: ignore[no-any-return]
 
 
 def keep(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -55,41 +72,79 @@ def keep(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     return _keep(name, args, kwargs, function)  # type: ignore[no-any-return]
 
 
-def _question(query: Callable[..., Any], actor: Actor, args: Any, kwargs: Any) -> tuple[Any, ...]:
-    """Return what a read is kept by: what is asked, of which store, since when, by whom."""
+def _question(query: Callable[..., Any], actor: Actor, args: Any, kwargs: Any) -> Question:
+    """Return what an answer is kept by: what is asked, and by whom."""
     store.require_present(actor)
-    number = store.trail_number()
-    reader = (actor.person_id, actor.mark, actor.role, sorted(actor.pair_ids),
-              sorted(actor.expression_ids), actor.token_hash)  # fmt: skip
-    url = store.opened().settings.database_url
-    name = f"{query.__module__}.{query.__qualname__}"
-    return name, url, number, reader, args, kwargs, query, actor
+    reader = (actor.person_id, actor.mark, actor.role, actor.pair_ids, actor.expression_ids,
+              actor.token_hash)  # fmt: skip
+    named = tuple(sorted(kwargs.items()))
+    return f"{query.__module__}.{query.__qualname__}", reader, args, named
 
 
-@st.cache_data(max_entries=400, show_spinner=False)
-def _read(
-    name: str, url: str, number: int, reader: Any, args: Any, kwargs: Any,
-    _query: Callable[..., Any], _actor: Actor,
-) -> Any:  # fmt: skip
-    with store.opened().reading(_actor) as session:
-        return _query(session, _actor, *args, **kwargs)
+class _Place:
+    """Hold the newest answer to one question, and when the tables it was read from changed."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.answer: Any = None
+        self.made: dict[str, Any] = {}
+        self._tables: frozenset[str] = frozenset()
+        self._stamp: Stamp | None = None
+
+    def __enter__(self) -> _Place:
+        self._lock.acquire()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._lock.release()
+
+    def is_fresh(self, freshness: Freshness) -> bool:
+        """Tell whether none of the tables has changed since."""
+        return self._stamp is not None and self._stamp == stamp_of(self._tables, freshness.newest())
+
+    def keep(
+        self, freshness: Freshness, form: Callable[[Any], Any], query: Callable[..., Any],
+        actor: Actor, args: Any, kwargs: Any,
+    ) -> None:  # fmt: skip
+        """Ask the store. What is written meanwhile counts as later than the answer."""
+        newest = freshness.newest()
+        with freshness.following() as tables, store.opened().reading(actor) as session:
+            answer = form(query(session, actor, *args, **kwargs))
+        self.answer, self.made = answer, {}
+        self._tables = frozenset(tables)
+        self._stamp = stamp_of(self._tables, newest)
 
 
-@st.cache_resource(max_entries=40, show_spinner=False)
-def _shared(
-    name: str, url: str, number: int, reader: Any, args: Any, kwargs: Any,
-    _query: Callable[..., Any], _actor: Actor,
-) -> Any:  # fmt: skip
-    with store.opened().reading(_actor) as session:
-        return _query(session, _actor, *args, **kwargs)
+class _Shelf:
+    """Hold a place for each of the questions that were asked last."""
+
+    def __init__(self, most: int) -> None:
+        self.freshness = Freshness(store.opened())
+        self._most = most
+        self._lock = threading.Lock()
+        self._places: OrderedDict[Question, _Place] = OrderedDict()
+
+    def place(self, question: Question) -> _Place:
+        """Return the place of a question; the one asked longest ago is given up for a new one."""
+        with self._lock:
+            place = self._places.setdefault(question, _Place())
+            self._places.move_to_end(question)
+            if len(self._places) > self._most:
+                self._places.popitem(last=False)
+            return place
 
 
-@st.cache_resource(max_entries=40, show_spinner=False)
-def _derived(
-    _make: Callable[[Any], Any], made: str, name: str, url: str, number: int, reader: Any,
-    args: Any, kwargs: Any, _query: Callable[..., Any], _actor: Actor,
-) -> Any:  # fmt: skip
-    return _make(_shared(name, url, number, reader, args, kwargs, _query, _actor))
+def _url() -> str:
+    return store.opened().settings.database_url
+
+
+def _as_it_is(answer: Any) -> Any:
+    return answer
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _shelf(url: str, most: int) -> _Shelf:
+    return _Shelf(most)
 
 
 @st.cache_resource(max_entries=60, show_spinner=False)

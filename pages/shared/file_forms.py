@@ -13,7 +13,6 @@ from core.selection import actions
 from core.selection.actions import OverrideInput
 from core.selection.eligibility import Verdict
 from core.selection.rows import ExpressionFile
-from core.selection.rules import REVIEWS_NEEDED
 from core.wording import counted
 from pages.shared import cached, forms, frame, notices, parts, store, versions
 
@@ -42,7 +41,7 @@ def draw_reviewers(actor: Actor, file: ExpressionFile) -> None:
         key = forms.key("file.reviewers", file.row.id)
         with st.form(key, border=False):
             chosen = st.multiselect(
-                f"At least {REVIEWS_NEEDED} reviewers", list(people), key=f"{key}.people",
+                f"At least {file.row.reviews_needed} reviewers", list(people), key=f"{key}.people",
                 default=[who.person_id for who in asked if who.person_id in people],
                 format_func=lambda number: f"{people[number].name} "
                 f"({counted(people[number].files, 'file')})",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -13,12 +14,22 @@ from core.matchmaking.actions import KeptProposal
 from core.matchmaking.pool import Pool
 from core.matchmaking.propose import ProposedSet
 from core.matchmaking.queries import KeptRow, count_journeys
+from core.matchmaking.scenarios import LONGEST_NAME, Scenario
 from core.people.queries import list_facilitators
 from core.rounds.queries import RoundRow
 from core.tables.pairing import ProposalState
 from core.tables.people import Role
 from core.wording import counted
-from pages.shared import cached, forms, frame, notices, parts, store
+from pages.shared import (
+    cached,
+    forms,
+    frame,
+    notices,
+    parts,
+    store,
+    studio_pack,
+    studio_scenarios,
+)
 
 CONFIRMING = "studio.confirming"
 
@@ -30,13 +41,14 @@ def draw_keep(actor: Actor, found: ProposedSet) -> None:
         "Keep these pairs", type="primary", width="stretch", disabled=not found.pairs,
         icon=":material/bookmark_add:", key=f"{key}.popover",
     ), st.form(key, border=False):  # fmt: skip
+        name = st.text_input("Name", max_chars=LONGEST_NAME, placeholder="Balanced, as on Thursday")
         note = st.text_input(
             "Note", max_chars=actions.LONGEST_NOTE, placeholder="What this set is good for"
         )
         pressed = forms.submit("Keep them", key, type="primary")
     if pressed:
         pairs = tuple(pair.key for pair in found.pairs)
-        given = KeptProposal(found.settings, pairs, found.pool.pool_hash, note)
+        given = KeptProposal(found.settings, pairs, found.pool.pool_hash, note, name)
         with notices.shown("Kept.") as outcome, store.writing(actor, key) as session:
             actions.keep_proposal(session, actor, found.pool.round_id, given, on=frame.today())
         if outcome.done:
@@ -44,22 +56,17 @@ def draw_keep(actor: Actor, found: ProposedSet) -> None:
             st.rerun()
 
 
-def draw_kept(actor: Actor, pool: Pool, call: RoundRow, rows: tuple[KeptRow, ...]) -> None:
-    """List the kept proposals, each with what its reader may do."""
+def draw_kept(
+    actor: Actor, pool: Pool, call: RoundRow, rows: Sequence[KeptRow],
+    scenarios: Mapping[int, Scenario],
+) -> None:  # fmt: skip
+    """List the kept sets, each with what its reader may do; `scenarios` by the id of the set."""
     for row in rows:
         with st.container(border=True, key=f"kept.{row.id}"):
             st.markdown(_words(row))
-            if row.state is ProposalState.CONFIRMED:
-                continue
-            if not row.is_current:
-                st.warning(
-                    "The pool has changed since: a file, a review, a pin or a forbidden pair. "
-                    "These pairs are checked again when they are confirmed, but a better set "
-                    "may exist now.",
-                    icon=":material/update:",
-                )
+            studio_scenarios.draw_changes(scenarios[row.id])
             _draw_pairs(row)
-            _draw_steps(actor, row)
+            _draw_steps(actor, pool, row, scenarios[row.id])
             if forms.held(CONFIRMING) == row.id and actor.role is Role.LEAD:
                 _draw_confirm(actor, pool, call, row)
 
@@ -70,7 +77,8 @@ def _words(row: KeptRow) -> str:
     if row.confirmed_at is not None:
         when = f"Confirmed by {row.confirmed_by}, {parts.moment(row.confirmed_at)}"
     proof = "proven best" if row.status == "optimal" else "best found"
-    said = f"**{count}, total {row.total:.2f}, {proof}.** {parts.safe(when)}."
+    head = f"{parts.safe(row.name)}: {count}" if row.name else count
+    said = f"**{head}, total {row.total:.2f}, {proof}.** {parts.safe(when)}."
     return f"{said}  \n{parts.safe(row.note)}" if row.note else said
 
 
@@ -89,23 +97,45 @@ def _draw_pairs(row: KeptRow) -> None:
         )
 
 
-def _draw_steps(actor: Actor, row: KeptRow) -> None:
+def _draw_steps(actor: Actor, pool: Pool, row: KeptRow, scenario: Scenario) -> None:
     key = forms.key("proposal.step", row.id, row.version)
-    with st.container(horizontal=True):
-        if actor.role is Role.LEAD:
+    is_open = row.state is not ProposalState.CONFIRMED
+    is_own = actor.role is Role.LEAD or row.kept_by_id == actor.person_id
+    aside = False
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if is_open and actor.role is Role.LEAD:
             st.button(
                 "Confirm and open the journeys", key=f"{key}.confirm", on_click=forms.hold,
                 args=(CONFIRMING, row.id), icon=":material/task_alt:",
             )  # fmt: skip
-        if actor.role is Role.LEAD or row.kept_by_id == actor.person_id:
+        studio_scenarios.draw_steps(pool, scenario, may_load=is_open)
+        studio_pack.draw(actor, row)
+        if is_open and is_own:
+            _draw_rename(actor, row)
             aside = forms.press("Put aside", key, type="tertiary")
-        else:
-            aside = False
     if aside:
         with notices.shown("Put aside.") as outcome, store.writing(actor, key) as session:
             actions.drop_proposal(session, actor, row.id, row.version, on=frame.today())
         if outcome.done:
             forms.renew("proposal.step", row.id, row.version)
+            st.rerun()
+
+
+def _draw_rename(actor: Actor, row: KeptRow) -> None:
+    key = forms.key("proposal.rename", row.id, row.version)
+    with st.popover(
+        "Rename", icon=":material/edit:", type="tertiary", key=f"{key}.popover"
+    ), st.form(key, border=False):  # fmt: skip
+        name = st.text_input("Name", row.name, max_chars=LONGEST_NAME)
+        note = st.text_input("Note", row.note, max_chars=actions.LONGEST_NOTE)
+        pressed = forms.submit("Save name and note", key)
+    if pressed:
+        with notices.shown("Saved.") as outcome, store.writing(actor, key) as session:
+            actions.rename_proposal(
+                session, actor, row.id, row.version, name, note, on=frame.today()
+            )
+        if outcome.done:
+            forms.renew("proposal.rename", row.id, row.version)
             st.rerun()
 
 

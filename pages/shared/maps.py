@@ -6,8 +6,10 @@ outline is drawn as filled lines on a plain plane instead.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 
@@ -20,6 +22,9 @@ from pages.shared.outline import (
     TOP,
     Floats,
     Outline,
+    Path,
+    arc,
+    countries,
     is_outside,
     land,
     project,
@@ -39,7 +44,8 @@ class MapPoint:
     """Place one candidate; `state` is in words, `number` is written into the dot (e.g. its pair).
 
     `shape` is city, region or agency; `quadrant` NW, NE, SW or SE. Latitude and longitude in
-    degrees. `files` is more than one where a dot stands for many.
+    degrees. `files` is more than one where a dot stands for many. `fill` colours the dot by
+    something else than its quadrant.
     """
 
     id: str
@@ -53,6 +59,16 @@ class MapPoint:
     faded: bool = False
     number: str = ""
     files: int = 1
+    fill: str = ""
+
+
+@dataclass(frozen=True)
+class Tint:
+    """Colour some countries (ISO 3166 alpha-2), under a name in the legend."""
+
+    name: str
+    colour: str
+    codes: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -72,8 +88,12 @@ def candidates(
     palette: Palette,
     *,
     height: int = 620,
+    tints: Sequence[Tint] = (),
+    fills: Mapping[str, str] | None = None,
 ) -> Figure:
     """Draw a dot for each candidate and a line for each pair.
+
+    `tints` colour countries; `fills` names the colours of dots that have one of their own.
 
     Each dot carries its candidate's id as `customdata`, so that a click returns it; land and
     lines answer no click. `outline` is pairs of country code (ISO 3166 alpha-2) and rings of
@@ -88,16 +108,13 @@ def candidates(
     )
     sketch = Sketch(palette, height=height, alt=alt)
     for member, fill in ((False, palette.land_context), (True, palette.land)):
-        x, y = land(outline, member)
-        sketch.scatter(
-            x=x, y=y, mode="lines", fill="toself", fillcolor=fill,
-            line={"color": palette.land_border, "width": 0.8},
-            hoverinfo="skip", showlegend=False, cliponaxis=True,
-        )  # fmt: skip
+        _draw_land(sketch, land(outline, member), fill)
+    _draw_tints(sketch, outline, tints)
     places = _places(points)
     _draw_inset(sketch, outside, places, palette)
     _draw_pairs(sketch, lines, places, palette)
     _draw_points(sketch, points, places, palette)
+    _draw_legend(sketch, points, palette, fills)
     bottom = BOTTOM - (INSET_HEIGHT_KM if outside else 0)
     sketch.x_axis(visible=False, range=[LEFT, RIGHT], constrain="domain")
     sketch.y_axis(
@@ -107,17 +124,49 @@ def candidates(
     return sketch.figure()
 
 
-def _places(points: Sequence[MapPoint]) -> dict[str, tuple[float, float]]:
-    inside = [point for point in points if not is_outside(point.lat, point.lon)]
-    x, y = project([point.lon for point in inside], [point.lat for point in inside])
-    numbered = any(point.number for point in inside)
-    x, y = _spread(x, y, SMALLEST_NUMBERED_DISTANCE_KM if numbered else SMALLEST_DISTANCE_KM)
-    places = {point.id: (float(x[at]), float(y[at])) for at, point in enumerate(inside)}
-    outside = [point for point in points if point.id not in places]
+def _draw_land(sketch: Sketch, path: Path, fill: str) -> None:
+    x, y = path
+    sketch.scatter(
+        x=x, y=y, mode="lines", fill="toself", fillcolor=fill,
+        line={"color": sketch.palette.land_border, "width": 0.8},
+        hoverinfo="skip", showlegend=False, cliponaxis=True,
+    )  # fmt: skip
+
+
+def _draw_tints(sketch: Sketch, outline: Outline, tints: Sequence[Tint]) -> None:
+    for tint in tints:
+        _draw_land(sketch, countries(outline, tint.codes), tint.colour)
+        _draw_name(sketch, tint.name, "square", tint.colour)
+
+
+def _draw_name(sketch: Sketch, name: str, symbol: str, fill: str) -> None:
+    """Add an entry to the legend."""
+    sketch.scatter(
+        x=[None], y=[None], mode="markers", name=name, hoverinfo="skip",
+        marker={"symbol": symbol, "size": 13, "color": fill,
+                "line": {"color": sketch.palette.ink, "width": 1}},
+    )  # fmt: skip
+
+
+def _places(points: Sequence[MapPoint]) -> Mapping[str, tuple[float, float]]:
+    is_numbered = any(point.number and not is_outside(point.lat, point.lon) for point in points)
+    return _placed(tuple((point.id, point.lat, point.lon) for point in points), is_numbered)
+
+
+# A moved slider draws the same candidates again: only their numbers change.
+@lru_cache(maxsize=16)
+def _placed(
+    points: tuple[tuple[str, float, float], ...], is_numbered: bool
+) -> Mapping[str, tuple[float, float]]:
+    inside = [point for point in points if not is_outside(*point[1:])]
+    x, y = project([lon for _, _, lon in inside], [lat for _, lat, _ in inside])
+    x, y = _spread(x, y, SMALLEST_NUMBERED_DISTANCE_KM if is_numbered else SMALLEST_DISTANCE_KM)
+    places = {id: (float(x[at]), float(y[at])) for at, (id, _, _) in enumerate(inside)}
+    outside = [id for id, _, _ in points if id not in places]
     step = min(420.0, (RIGHT - LEFT - INSET_START_KM - 100) / max(len(outside), 1))
-    for at, point in enumerate(outside):
-        places[point.id] = (LEFT + INSET_START_KM + step * at, BOTTOM - 0.55 * INSET_HEIGHT_KM)
-    return places
+    for at, id in enumerate(outside):
+        places[id] = (LEFT + INSET_START_KM + step * at, BOTTOM - 0.55 * INSET_HEIGHT_KM)
+    return MappingProxyType(places)
 
 
 def _spread(x: Floats, y: Floats, smallest: float) -> tuple[Floats, Floats]:
@@ -140,7 +189,7 @@ def _spread(x: Floats, y: Floats, smallest: float) -> tuple[Floats, Floats]:
 def _draw_inset(
     sketch: Sketch,
     outside: Sequence[MapPoint],
-    places: dict[str, tuple[float, float]],
+    places: Mapping[str, tuple[float, float]],
     palette: Palette,
 ) -> None:
     if not outside:
@@ -158,7 +207,7 @@ def _draw_inset(
 def _draw_pairs(
     sketch: Sketch,
     lines: Sequence[MapLine],
-    places: dict[str, tuple[float, float]],
+    places: Mapping[str, tuple[float, float]],
     palette: Palette,
 ) -> None:
     bundles: dict[tuple[bool, float], list[tuple[float | None, float | None]]] = {}
@@ -168,7 +217,7 @@ def _draw_pairs(
         # Three widths are as many as an eye tells apart.
         width = 1.5 + round(min(max(line.strength, 0.0), 1.0) * 2)
         bundle = bundles.setdefault((line.emphasis, width), [])
-        bundle += [*_arc(places[line.first_id], places[line.second_id]), (None, None)]
+        bundle += [*arc(places[line.first_id], places[line.second_id]), (None, None)]
     for (emphasis, width), path in sorted(bundles.items()):
         sketch.scatter(
             x=[x for x, _ in path],
@@ -184,79 +233,64 @@ def _draw_pairs(
         )
 
 
-def _arc(
-    first: tuple[float, float], second: tuple[float, float]
-) -> list[tuple[float | None, float | None]]:
-    # Slightly bent, always upwards, so that lines that share a direction do not lie on each other.
-    start, end = sorted((first, second))
-    bend = (
-        (start[0] + end[0]) / 2 - 0.12 * (end[1] - start[1]),
-        (start[1] + end[1]) / 2 + 0.12 * (end[0] - start[0]),
-    )
-    path: list[tuple[float | None, float | None]] = []
-    for t in np.linspace(0, 1, 15):
-        weights = ((1 - t) ** 2, 2 * t * (1 - t), t**2)
-        corners = (start, bend, end)
-        path.append(
-            (
-                float(sum(w * c[0] for w, c in zip(weights, corners, strict=True))),
-                float(sum(w * c[1] for w, c in zip(weights, corners, strict=True))),
-            )
-        )
-    return path
-
-
 def _draw_points(
     sketch: Sketch,
     points: Sequence[MapPoint],
-    places: dict[str, tuple[float, float]],
+    places: Mapping[str, tuple[float, float]],
     palette: Palette,
 ) -> None:
     numbered = any(point.number for point in points)
-    for quadrant, quadrant_name in QUADRANTS.items():
-        fill = palette.quadrant[quadrant]
-        for shape, symbol in SHAPES.items():
-            chosen = [p for p in points if p.quadrant == quadrant and p.shape == shape]
-            if not chosen:
-                continue
-            sketch.scatter(
-                x=[places[point.id][0] for point in chosen],
-                y=[places[point.id][1] for point in chosen],
-                customdata=[point.id for point in chosen],
-                mode="markers+text",
-                text=[plain(point.number) for point in chosen],
-                textfont={"color": text_on(fill), "size": 13, "weight": 700},
-                hovertext=[
-                    f"<b>{plain(point.name)}</b>, {plain(point.country)}<br>"
-                    f"{SHAPE_NAMES[shape]}, {quadrant_name.lower()}<br>{plain(point.state)}"
-                    for point in chosen
-                ],
-                hovertemplate="%{hovertext}<extra></extra>",
-                marker={
-                    "symbol": symbol,
-                    "size": [_size(point, is_numbered=numbered) for point in chosen],
-                    "color": fill,
-                    "opacity": [0.45 if point.faded else 1 for point in chosen],
-                    "line": {"color": palette.ink, "width": 1},
-                },
-                unselected={"marker": {"opacity": 0.45}},
-                showlegend=False,
-            )
-    entries = [
-        (name, "circle", palette.quadrant[quadrant])
+    groups: dict[tuple[str, str, str], list[MapPoint]] = {}
+    for point in points:
+        if point.quadrant in QUADRANTS and point.shape in SHAPES:
+            fill = point.fill or palette.quadrant[point.quadrant]
+            groups.setdefault((point.quadrant, point.shape, fill), []).append(point)
+    order = [(quadrant, shape) for quadrant in QUADRANTS for shape in SHAPES]
+    for (quadrant, shape, fill), chosen in sorted(
+        groups.items(), key=lambda item: order.index(item[0][:2])
+    ):
+        sketch.scatter(
+            x=[places[point.id][0] for point in chosen],
+            y=[places[point.id][1] for point in chosen],
+            customdata=[point.id for point in chosen],
+            mode="markers+text",
+            text=[plain(point.number) for point in chosen],
+            textfont={"color": text_on(fill), "size": 13, "weight": 700},
+            hovertext=[
+                f"<b>{plain(point.name)}</b>, {plain(point.country)}<br>"
+                f"{SHAPE_NAMES[shape]}, {QUADRANTS[quadrant].lower()}<br>{plain(point.state)}"
+                for point in chosen
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+            marker={
+                "symbol": SHAPES[shape],
+                "size": [_size(point, is_numbered=numbered) for point in chosen],
+                "color": fill,
+                "opacity": [0.45 if point.faded else 1 for point in chosen],
+                "line": {"color": palette.ink, "width": 1},
+            },
+            unselected={"marker": {"opacity": 0.45}},
+            showlegend=False,
+        )
+
+
+def _draw_legend(
+    sketch: Sketch,
+    points: Sequence[MapPoint],
+    palette: Palette,
+    fills: Mapping[str, str] | None,
+) -> None:
+    by_quadrant = {
+        name: palette.quadrant[quadrant]
         for quadrant, name in QUADRANTS.items()
         if any(point.quadrant == quadrant for point in points)
-    ] + [
-        (shape.capitalize(), symbol, palette.background)
-        for shape, symbol in SHAPES.items()
-        if any(point.shape == shape for point in points)
-    ]
-    for name, symbol, fill in entries:
-        sketch.scatter(
-            x=[None], y=[None], mode="markers", name=name, hoverinfo="skip",
-            marker={"symbol": symbol, "size": 13, "color": fill,
-                    "line": {"color": palette.ink, "width": 1}},
-        )  # fmt: skip
+    }
+    coloured = by_quadrant if fills is None else fills
+    for name, fill in coloured.items():
+        _draw_name(sketch, name, "circle", fill)
+    for shape, symbol in SHAPES.items():
+        if any(point.shape == shape for point in points):
+            _draw_name(sketch, shape.capitalize(), symbol, palette.background)
 
 
 def _size(point: MapPoint, *, is_numbered: bool) -> float:

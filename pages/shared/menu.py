@@ -50,6 +50,8 @@ def _public(name: str, title: str, icon: str, address: str) -> Entry:
 # In the order of the menu; the first is the page one lands on.
 ENTRIES = (
     _entry("programme/overview", "Today", "today", "today", *Role),
+    _entry("programme/glance", "At a glance", "query_stats", "glance",
+           LEAD, FACILITATOR, STAKEHOLDER),
     _entry("programme/rounds", "Rounds", "event", "rounds", LEAD),
     _entry("programme/intake", "Import", "upload_file", "import", LEAD),
     _entry("programme/applicants", "Applicants", "apartment", "applicants",
@@ -60,8 +62,7 @@ ENTRIES = (
            LEAD, FACILITATOR, REVIEWER),
     _entry("programme/selection", "Selection", "rule", "selection", LEAD, FACILITATOR),
     _entry("programme/matchmaking", "Matchmaking", "join_inner", "matchmaking", LEAD, FACILITATOR),
-    _entry("programme/diversity", "Diversity", "balance", "diversity",
-           LEAD, FACILITATOR, STAKEHOLDER),
+    _entry("programme/diversity", "Diversity", "balance", "diversity", LEAD, FACILITATOR),
     _entry("programme/letters", "Letters", "mail", "letters", LEAD, FACILITATOR),
     _entry("programme/journeys", "Journeys", "timeline", "journeys", LEAD, FACILITATOR),
     _entry("twinning/journey", "Our journey", "route", "journey", LEAD, FACILITATOR, TWIN),
@@ -75,6 +76,8 @@ ENTRIES = (
     _public("public/status", "Your application", "assignment_turned_in", "status"),
 )  # fmt: skip
 
+# Where stakeholders arrive: nothing ever waits for them on the first page.
+GLANCE = "programme/glance"
 # Shown to those whose own it is; others come to it from the journeys.
 ONLY_TWINS = frozenset({"twinning/journey", "twinning/logbook", "twinning/fiche"})
 
@@ -119,7 +122,13 @@ def of(actor: Actor) -> tuple[Entry, ...]:
         if entry.is_in_menu
         and actor.role in entry.roles
         and (actor.role is TWIN or entry.name not in ONLY_TWINS)
+        and (actor.role is not STAKEHOLDER or entry.name != ENTRIES[0].name)
     )
+
+
+def go_to(name: str) -> None:
+    """Open another page of the menu in place of this one."""
+    st.switch_page(ROOT / next(entry for entry in ENTRIES if entry.name == name).file)
 
 
 def link(name: str, label: str = "", **query: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -26,6 +27,8 @@ SOUTHMOST = 30.0
 MOST_NAMED = 10
 # Vertices are rounded to this grid: below a pixel, and a fifth of the bytes.
 GRID_KM = 5.0
+# Of 2 000 files that are listed again after a save, all but one or two lie where they lay.
+PLACES_REMEMBERED = 8_192
 # In the frame but not in the programme: drawn lighter.
 CONTEXT = frozenset({"AD", "AZ", "BY", "GG", "IM", "JE", "LI", "MC", "RU", "SM", "VA"})
 
@@ -41,6 +44,7 @@ def project(lon: npt.ArrayLike, lat: npt.ArrayLike) -> tuple[Floats, Floats]:
     return x, y
 
 
+@lru_cache(maxsize=PLACES_REMEMBERED)
 def is_outside(lat: float, lon: float) -> bool:
     """Say whether a place lies off the drawn map, e.g. the Azores, the Canaries or overseas."""
     x, y = (float(value) for value in project(lon, lat))
@@ -83,24 +87,36 @@ def _is_on_the_map(row: Placed) -> bool:
     return not is_outside(row.latitude, row.longitude)
 
 
-_LANDS: dict[tuple[int, bool], tuple[Outline, Floats, Floats]] = {}
+Path = tuple[npt.NDArray[np.float32], ...]
+_LANDS: dict[tuple[int, frozenset[str]], tuple[Outline, Floats, Floats]] = {}
+LANDS_KEPT = 16
 
 
-def land(outline: Outline, member: bool) -> tuple[npt.NDArray[np.float32], ...]:
+def land(outline: Outline, member: bool) -> Path:
     """Return the land as one path in kilometres, rings parted by NaN.
 
     `member` chooses the countries of the programme, else those around them.
     """
+    return countries(outline, frozenset(code for code, _ in outline if is_member(code) == member))
+
+
+def is_member(code: str) -> bool:
+    """Tell whether a country of the outline is one of the programme."""
+    return code not in CONTEXT
+
+
+def countries(outline: Outline, codes: frozenset[str]) -> Path:
+    """Return some countries (ISO 3166 alpha-2) as one path in kilometres, rings parted by NaN."""
     # Kept by identity: the outline is one cached object, and drawing it anew takes 30 ms.
-    kept = _LANDS.get((id(outline), member))
+    kept = _LANDS.get((id(outline), codes))
     if kept is None or kept[0] is not outline:
-        rings = [
-            ring for code, rings in outline if (code not in CONTEXT) == member for ring in rings
-        ]
-        kept = (outline, *_joined(rings))
-        if len(_LANDS) > 4:
+        kept = (
+            outline,
+            *_joined(ring for code, rings in outline if code in codes for ring in rings),
+        )
+        if len(_LANDS) >= LANDS_KEPT:
             _LANDS.clear()
-        _LANDS[(id(outline), member)] = kept
+        _LANDS[(id(outline), codes)] = kept
     return kept[1].astype(np.float32), kept[2].astype(np.float32)
 
 
@@ -136,3 +152,26 @@ def _thinned(x: Floats, y: Floats) -> tuple[Floats, Floats]:
         kept[1:-1:2] = (off / np.maximum(np.hypot(dx, dy), 1e-9))[::2] > GRID_KM
         x, y = x[kept], y[kept]
     return x, y
+
+
+def arc(
+    first: tuple[float, float], second: tuple[float, float]
+) -> list[tuple[float | None, float | None]]:
+    """Return the points of a line between two places, in kilometres."""
+    # Slightly bent, always upwards, so that lines that share a direction do not lie on each other.
+    start, end = sorted((first, second))
+    bend = (
+        (start[0] + end[0]) / 2 - 0.12 * (end[1] - start[1]),
+        (start[1] + end[1]) / 2 + 0.12 * (end[0] - start[0]),
+    )
+    path: list[tuple[float | None, float | None]] = []
+    for t in np.linspace(0, 1, 15):
+        weights = ((1 - t) ** 2, 2 * t * (1 - t), t**2)
+        corners = (start, bend, end)
+        path.append(
+            (
+                float(sum(w * c[0] for w, c in zip(weights, corners, strict=True))),
+                float(sum(w * c[1] for w, c in zip(weights, corners, strict=True))),
+            )
+        )
+    return path

@@ -102,7 +102,8 @@ def _card(number: int, pair: ProposedPair) -> str:
     lines = [
         f"**{parts.safe(names)}**{pinned}  \n:gray[{_numbers(pair)}]",
         "  \n".join(
-            f"**{parts.safe(one.name)}**: {parts.safe(candidate_line(one))}"
+            f"{parts.flag(one.profile.country)} **{parts.safe(one.name)}**: "
+            f"{parts.safe(candidate_line(one))}"
             for one in (pair.first, pair.second)
         ),
         parts.safe(pair.sentence),

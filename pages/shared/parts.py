@@ -43,6 +43,11 @@ def moment(value: datetime | None, missing: str = "never") -> str:
     return f"{day(local.date())}, {local:%H:%M}"
 
 
+def flag(country: str) -> str:
+    """Return the flag of an ISO 3166 alpha-2 code; without such a font people read its letters."""
+    return "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in country.upper())
+
+
 def figures(strip: Sequence[tuple[str, str, str]]) -> None:
     """Draw a strip of three or four figures: label, value, help (empty for none)."""
     # Side by side as far as they fit: on a phone two stand abreast instead of four in a tower.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.decisions import ranking, severity, summary
+from core.decisions.remarks import remarks
 from core.decisions.rows import RankedFile, Ranking
 from core.decisions.summary import Board
 from pages.shared import charts, frame, parts
@@ -37,7 +38,7 @@ def draw_picture(found: Ranking) -> None:
     rows = [
         RankRow(
             file.name, file.value or 0.0, file.low or 0.0, file.high or 0.0, file.adjusted,
-            file.group, file.shape, bool(file.below), file.remark,
+            file.group, file.shape, bool(file.below), remarks(file),
         )
         for file in files
     ]  # fmt: skip
@@ -93,6 +94,7 @@ def draw_table(board: Board) -> tuple[RankedFile, ...]:
             "Adjusted": st.column_config.NumberColumn(
                 format="%.1f", width=80, help=severity.METHOD),
             "Outcome": st.column_config.TextColumn(width=110),
+            "Remarks": st.column_config.TextColumn(width=340),
         },
     )  # fmt: skip
     lines: Sequence[int] = event["selection"]["rows"]

@@ -6,7 +6,9 @@ import streamlit as st
 
 from core.access import Actor
 from core.matchmaking import actions
+from core.matchmaking.overrides import cost_words, overrides
 from core.matchmaking.pool import Pool, Wish
+from core.matchmaking.propose import Prepared, ProposedSet
 from core.tables.pairing import WishKind
 from pages.shared import forms, frame, notices, parts, store
 
@@ -38,17 +40,18 @@ def draw_buttons(actor: Actor, pool: Pool, pair: tuple[int, int], key: str) -> N
             )  # fmt: skip
 
 
-def draw_list(actor: Actor, pool: Pool) -> None:
-    """List the pins and forbidden pairs with who said so and why, each with its way back."""
-    if not pool.wishes:
+def draw_list(actor: Actor, found: ProposedSet, prepared: Prepared) -> None:
+    """List the pins and forbidden pairs with reason, who said so, cost, and the way back."""
+    if not found.pool.wishes:
         st.caption("No pair is pinned or forbidden.")
-    for wish in pool.wishes:
-        names = f"{pool.name_of(wish.first_id)} and {pool.name_of(wish.second_id)}"
+    for one in overrides(found, prepared):
+        wish = one.wish
         said = "Pinned" if wish.kind is WishKind.PIN else "Forbidden"
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(
-                f"{ICONS[wish.kind]} **{said}: {parts.safe(names)}.** {parts.safe(wish.reason)} "
-                f":gray[({parts.safe(wish.by)}, {parts.day(wish.made_at.date())})]"
+                f"{ICONS[wish.kind]} **{said}: {parts.safe(one.pair)}.** {parts.safe(wish.reason)} "
+                f":gray[({parts.safe(wish.by)}, {parts.day(wish.made_at.date())})]  \n"
+                f"{parts.safe(cost_words(found, one))}"
             )
             _draw_lift(actor, wish, f"list.{wish.id}")
 

@@ -5,11 +5,26 @@ from __future__ import annotations
 import streamlit as st
 
 from core.journeys.calendar import month_of
+from core.journeys.facts import Stage
 from core.journeys.health import Fact
 from core.journeys.progress import progress_of, sentence_on_one, status_of_step
 from core.journeys.queries import open_journey_of
+from core.surveys.queries import surveys_of_pair
 from core.tables.people import Role
-from pages.shared import cached, frame, goals, half_days, members, menu, pairs, parts, steps
+from pages.shared import (
+    cached,
+    consent,
+    frame,
+    goals,
+    half_days,
+    members,
+    menu,
+    pairs,
+    parts,
+    steps,
+    survey_answers,
+    survey_form,
+)
 
 actor = frame.require(Role.LEAD, Role.FACILITATOR, Role.TWIN)
 top = st.container()
@@ -26,6 +41,9 @@ summary, facts = view.summary, view.summary.facts
 progress = progress_of(facts, today)
 with top:
     frame.header(summary.label, sentence_on_one(progress), round_name=view.round_name)
+    consent.draw(actor, pair_id, today)
+    if actor.role is Role.TWIN:
+        survey_form.draw(actor, pair_id, today)
 
 meetings = [step for step in facts.steps if step.is_meeting]
 parts.figures(
@@ -63,7 +81,11 @@ def draw_fact(fact: Fact) -> None:
     st.caption(f"Asked for: {fact.threshold}.{advice}")
 
 
-plan, purpose, time, state = st.tabs(["Steps", "Items and objectives", "Time spent", "Five facts"])
+said = None
+if actor.role is not Role.TWIN:
+    said = cached.read(surveys_of_pair, actor, pair_id, on=today)
+names = ["Steps", "Items and objectives", "Time spent", "Five facts"]
+plan, purpose, time, state, *more = st.tabs([*names, *(["Surveys"] if said is not None else [])])
 with plan:
     steps.draw(actor, view, today)
 with purpose:
@@ -76,7 +98,10 @@ with time:
 with state:
     for fact in progress.facts:
         draw_fact(fact)
+if said is not None:
+    with more[0]:
+        survey_answers.draw(said)
 
-if actor.role is not Role.TWIN and view.may_plan:
+if actor.role is not Role.TWIN and view.may_plan and progress.stage is not Stage.ENDED_EARLY:
     st.subheader("Who speaks for the twins")
     members.draw(actor, pair_id, today)

@@ -2,9 +2,10 @@
 
     python -m tests.bench.crowd [--repeats 7] [--store FOLDER] [--cpu]
 
-Both stores are the demo; the second has 2 000 files in the newest round. "After a change" is the
-first run after somebody saved anything, when the round is read again; the rest are what people
-do between two changes. Medians in milliseconds, as the lead; the runs on the two stores take
+Both stores are the demo; the second has 2 000 files in the newest round. "After a change here" is
+the first run after somebody saved something of one of the round's files, when the round is read
+again, and "elsewhere" after a twin wrote in a logbook; the rest are what people do between two
+changes. Medians in milliseconds, as the lead; the runs on the two stores take
 turns, so that a busy moment of the machine falls on both. With --cpu the time of the processor is
 taken instead, which another program does not lengthen.
 """
@@ -30,6 +31,7 @@ from streamlit.util import calc_hash
 from core.database import Store, open_store
 from core.demo.loader import load
 from core.settings import read
+from core.tables.journey import Entry
 from core.tables.people import Person, Role
 from core.tables.selection import Expression, Round
 from core.upgrade import upgrade
@@ -104,8 +106,7 @@ class _Desk:
         self.store, self.count, self._patch = store, count, patch
         with store.reading(TESTS) as session:
             lead = session.exec(select(Person).where(Person.role == Role.LEAD)).one()
-            which = select(Person.id).where(Person.role == Role.STAKEHOLDER)
-            self._somebody = session.exec(which).one()
+            self._entry = session.exec(select(Entry.id)).first()
             newest = session.exec(select(Round).order_by(col(Round.closes_local).desc())).first()
             assert newest is not None
             ids = select(Expression.id).where(col(Expression.round_id) == newest.id)
@@ -139,13 +140,17 @@ class _Desk:
         assert not screen.error, [one.value for one in screen.error]
         return screen
 
-    def changed(self, work: Callable[[], object]) -> Callable[[], object]:
+    def changed(self, work: Callable[[], object], *, here: bool = True) -> Callable[[], object]:
         """Let somebody save something before each run; the save itself takes 4 ms of it."""
+        files = cycle(self.files)
 
         def run() -> object:
             with self.store.writing(TESTS) as session:
-                person = session.get_one(Person, self._somebody)
-                person.name = f"Somebody {self.store.trail_number()}"
+                words = f"Words {self.store.trail_number()}"
+                if here:
+                    session.get_one(Expression, next(files)).decision_reason = words
+                else:
+                    session.get_one(Entry, self._entry).text = words
             return work()
 
         return run
@@ -153,7 +158,8 @@ class _Desk:
 
 def _walk(desk: _Desk) -> Iterator[tuple[str, Callable[[], object]]]:
     listed = desk.opened("programme/applicants")
-    yield "list, after a change", desk.changed(listed.run)
+    yield "list, after a change here", desk.changed(listed.run)
+    yield "list, after one elsewhere", desk.changed(listed.run, here=False)
     yield "list, again", listed.run
     searches, quadrants = cycle(SEARCHES), cycle((["NW"], ["SE"], ["NE", "SW"], []))
     yield (
@@ -175,10 +181,11 @@ def _walk(desk: _Desk) -> Iterator[tuple[str, Callable[[], object]]]:
         file.run()
 
     yield "open, the next one", follow
-    yield "open, after a change", desk.changed(follow)
+    yield "open, after a change here", desk.changed(follow)
     yield "open, again", file.run
     ranked = desk.opened("programme/selection")
-    yield "rank, after a change", desk.changed(ranked.run)
+    yield "rank, after a change here", desk.changed(ranked.run)
+    yield "rank, after one elsewhere", desk.changed(ranked.run, here=False)
     yield "rank, again", ranked.run
     bands = cycle(("in", "discuss", "out", "all"))
     yield "rank, one band", lambda: ranked.button_group[0].set_value(next(bands)).run()

@@ -1,10 +1,12 @@
 """Measure what people wait for, print it as tables, and write `bench.json`.
 
-    python -m tests.bench.measure [--repeats 5]
+    python -m tests.bench.measure [--repeats 5] [--only studio]
 
 The solver works on random pools that are always the same, with the programme's musts as quotas.
 Pages are opened through `app.py` on the demo store; "again" is a rerun with everything cached,
-which is what a moved control costs on the server. Times are medians in milliseconds.
+which is what a moved control costs on the server. Times are medians in milliseconds. Ends with 1
+when an answer of the solver differs from another solver's. With --only the other parts of
+`bench.json` stay as they were.
 """
 
 from __future__ import annotations
@@ -32,12 +34,14 @@ from core.settings import ROOT, read
 from core.tables.people import Person, Role
 from core.upgrade import upgrade
 from pages.shared import menu
-from tests.bench import crowd
+from tests.bench import crowd, exactness, studio, texts
 from tests.bench.timing import ms, table, times
 from tests.cast import TESTS
 from tests.conftest import SECRET
 from tests.screen import open_as, serving
 
+PARTS = ("solver", "studio", "store", "pages", "crowd")
+FIGURES = ROOT / "bench.json"
 POOLS = (36, 100, 300)
 SLOTS = 10
 WRITES = 50
@@ -47,30 +51,62 @@ def main() -> int:
     """Measure everything and write the figures."""
     words = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     words.add_argument("--repeats", type=int, default=5)
-    repeats = words.parse_args().repeats
+    words.add_argument("--only", choices=PARTS)
+    given = words.parse_args()
+    parts = (given.only,) if given.only else PARTS
+    kept = (
+        json.loads(FIGURES.read_text(encoding="utf-8")) if given.only and FIGURES.exists() else {}
+    )
     figures: dict[str, Any] = {
-        "machine": {"python": platform.python_version(), "cores": os.cpu_count()},
-        "solver": [solver(size, repeats) for size in POOLS],
-    }
-    table("Solver: best pairs of a pool, proven", figures["solver"])
-    with tempfile.TemporaryDirectory() as folder:
-        settings = read(
-            {"DATABASE_URL": f"sqlite:///{Path(folder) / 'bench.db'}", "TWINNING_SECRET": SECRET}
-        )
-        store = open_store(settings)
-        upgrade(store)
-        load(store, cost=4)
-        figures["store"] = [writes(store)]
-        table("Store", figures["store"])
-        figures["pages"] = pages(store, repeats)
-        table("Pages, as the lead (an empty page first)", figures["pages"])
-        store.close()
-        figures["crowd"] = crowd.measure(Path(folder), repeats)
-        table(
-            f"{crowd.MANY} files beside {crowd.FEW}, at most {crowd.MOST} times", figures["crowd"]
-        )
-    (ROOT / "bench.json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+        **kept, "machine": {"python": platform.python_version(), "cores": os.cpu_count()}
+    }  # fmt: skip
+    if "solver" in parts:
+        figures["solver"] = [solver(size, given.repeats) for size in POOLS]
+        table("Solver: best pairs of a pool, proven", figures["solver"])
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if "studio" in parts:
+            figures |= _studio(folder, given.repeats)
+        if "store" in parts or "pages" in parts:
+            figures |= _demo(folder, parts, given.repeats)
+        if "crowd" in parts:
+            figures["crowd"] = crowd.measure(folder, given.repeats)
+            title = f"{crowd.MANY} files beside {crowd.FEW}, at most {crowd.MOST} times"
+            table(title, figures["crowd"])
+    FIGURES.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    if "studio" in parts and exactness.is_wrong(figures["exactness"]):
+        sys.stderr.write("An answer of the solver differs from another solver's.\n")
+        return 1
     return 0
+
+
+def _studio(folder: Path, repeats: int) -> dict[str, Any]:
+    """Measure everything of the studio, and print it as it comes."""
+    found: dict[str, Any] = {"exactness": exactness.measure()}
+    table("Exactness", found["exactness"])
+    found["texts"] = {"found": texts.found(), "encoding": [texts.encoding()]}
+    table("Texts: does the partner come first?", found["texts"]["found"])
+    table("Texts: meaning worked out once", found["texts"]["encoding"])
+    found["studio"] = studio.measure(repeats, folder)
+    studio.show(found["studio"])
+    return found
+
+
+def _demo(folder: Path, parts: tuple[str, ...], repeats: int) -> dict[str, Any]:
+    """Measure saves and pages on the demo."""
+    found: dict[str, Any] = {}
+    settings = read({"DATABASE_URL": f"sqlite:///{folder / 'bench.db'}", "TWINNING_SECRET": SECRET})
+    store = open_store(settings)
+    upgrade(store)
+    load(store, cost=4)
+    if "store" in parts:
+        found["store"] = [writes(store)]
+        table("Store", found["store"])
+    if "pages" in parts:
+        found["pages"] = pages(store, repeats)
+        table("Pages, as the lead (an empty page first)", found["pages"])
+    store.close()
+    return found
 
 
 def solver(size: int, repeats: int) -> dict[str, Any]:

@@ -126,6 +126,19 @@ def page(browser: Browser, desk: Desk) -> Iterator[Page]:
     assert foreign == [], "the page asked somebody else on the internet"
 
 
+@pytest.fixture
+def phone(browser: Browser, desk: Desk) -> Iterator[Page]:
+    """Open an empty tab of somebody else's browser: a phone."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, base_url=desk.address,
+        user_agent="Mozilla/5.0 (Linux; Android 14; Pixel 7) AppleWebKit/537.36 "
+                   "(KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36",
+    )  # fmt: skip
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
 def arrive(page: Page, store: Store, email: str, address: str) -> None:
     """Open an address of a served store in a browser that keeps this person's sign-in.
 

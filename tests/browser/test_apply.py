@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.applying import COMPLETE, begin, drafts, open_call, send
 from tests.browser.conftest import Desk, arrive, settled
@@ -18,16 +16,6 @@ pytestmark = pytest.mark.browser
 def call(desk: Desk) -> int:
     """A call that is open on the day of the served program."""
     return open_call(desk.store)
-
-
-@pytest.fixture
-def phone(browser: Browser, desk: Desk) -> Iterator[Page]:
-    """A colleague's browser: a phone."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, base_url=desk.address, has_touch=True
-    )
-    yield context.new_page()
-    context.close()
 
 
 def test_a_visitor_applies_and_a_lead_reads_the_file(

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Desk, arrive, settled
 from tests.core.applicants.files import TOKEN, add_file, questions, stored
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def phone(browser: Browser, desk: Desk) -> Iterator[Page]:
-    """The applicant's browser: a phone, nobody signed in."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, base_url=desk.address, has_touch=True
-    )
-    yield context.new_page()
-    context.close()
 
 
 def test_only_what_was_asked_about_is_answered_and_arrives_as_old_and_new(

@@ -115,18 +115,18 @@ def test_a_twin_reads_every_tab_of_the_journey(page: Page, desk: Desk, scheme: S
 
 
 @SCHEMES
-def test_a_lead_reads_sliders_pills_and_buttons(
+def test_a_lead_reads_sliders_segments_and_buttons(
     page: Page, desk: Desk, known: KnownRound, scheme: Scheme
 ) -> None:
     page.emulate_media(color_scheme=scheme)
     arrive(page, desk.store, desk.cast.ines.email, f"/matchmaking?round={known.round_id}")
     is_drawn_in(page.get_by_test_id("stSliderThumbValue").first, ACCENT[scheme])
-    pill = page.get_by_role("button", name="Regions 20 %")
-    expect(pill).to_have_attribute("data-selected", "true")
-    is_drawn_in(pill, ACCENT[scheme])
+    segment = page.get_by_text("Map of the pairs", exact=True)
+    expect(page.get_by_role("radio", name="Map of the pairs")).to_be_checked()
+    is_drawn_in(segment, ACCENT[scheme])
     assert weak(page) == []
-    pill.hover()
-    is_drawn_in(pill, ACCENT[scheme])
+    segment.hover()
+    is_drawn_in(segment, ACCENT[scheme])
     assert weak(page) == []
 
 

@@ -243,14 +243,15 @@ def _pair(facilitator: Page, lead: Page) -> None:
     facilitator.get_by_role("link", name="Matchmaking").click()
     # Two cities alone cannot keep the bands of a whole programme.
     for must in ("North 40-60 %", "East 40-60 %", "Regions 20 %"):
-        facilitator.get_by_role("button", name=must).click()
+        choose(facilitator, must, "Off")
         settled(facilitator)
     expect(facilitator.get_by_text(re.compile("One pair for 10 slots"))).to_be_visible()
     facilitator.get_by_role("button", name="Keep these pairs").click()
     facilitator.get_by_label("Note").fill("All who were selected")
     facilitator.get_by_role("button", name="Keep them").click()
-    expect(facilitator.get_by_role("heading", name="Kept proposals")).to_be_visible()
+    expect(facilitator.get_by_text("Kept sets (1)")).to_be_visible()
     lead.get_by_role("link", name="Matchmaking").click()
+    lead.get_by_role("radio", name="Kept sets (1)").check(force=True)
     lead.get_by_role("button", name="Confirm and open the journeys").click()
     lead.get_by_role("button", name=re.compile("^Confirm [0-9]+ pair")).click()
     expect(lead.get_by_text("confirmed by Helena Brandt")).to_be_visible()
@@ -275,8 +276,8 @@ def _read_the_outcome(applicant: Page) -> None:
 
 
 def _look_from_outside(stakeholder: Page) -> None:
-    stakeholder.get_by_role("link", name="Diversity", exact=True).first.click()
-    expect(stakeholder.get_by_role("heading", name="Diversity", exact=True)).to_be_visible()
+    stakeholder.get_by_role("link", name="At a glance", exact=True).first.click()
+    expect(stakeholder.get_by_role("heading", name="At a glance", exact=True)).to_be_visible()
     settled(stakeholder)
     assert "City of Leuven" not in stakeholder.content()
     assert "An Janssens" not in stakeholder.content()

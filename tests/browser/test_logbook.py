@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Desk, arrive, settled
 from tests.walk import add_plan, write
@@ -22,16 +21,6 @@ def walked(desk: Desk) -> Desk:
     add_plan(desk.store, desk.cast.journey)
     write(desk.store, desk.cast.actor(desk.cast.gita), desk.cast.journey, "The first words.")
     return desk
-
-
-@pytest.fixture
-def phone(browser: Browser, walked: Desk) -> Iterator[Page]:
-    """The partner's browser: a phone."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, base_url=walked.address, has_touch=True
-    )
-    yield context.new_page()
-    context.close()
 
 
 def _open(page: Page, desk: Desk, who: str, address: str = "logbook") -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from sqlmodel import Session
 
 from core.reviews import actions
@@ -47,14 +45,6 @@ def given(desk: Desk) -> Desk:
             on=TODAY,
         )  # fmt: skip
     return desk
-
-
-@pytest.fixture
-def phone(browser: Browser, given: Desk) -> Iterator[Page]:
-    """A reviewer's phone."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, base_url=given.address)
-    yield context.new_page()
-    context.close()
 
 
 def _open(page: Page, given: Desk, file: Expression) -> None:

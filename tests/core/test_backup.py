@@ -203,30 +203,28 @@ def _changed(path: Path, edit: str) -> Path:
     return other
 
 
-@pytest.mark.parametrize(
-    ("edit", "sentence"),
-    [
-        ("row", "changed.zip is damaged: its table person is not as it was written."),
-        ("table", "changed.zip is damaged: its table person is not as it was written."),
-        ("manifest", "changed.zip is not a backup of Twinning Desk."),
-        ("format", "changed.zip was made by a newer version of Twinning Desk."),
-        ("revision", "The backup was made by a newer version of Twinning Desk."),
-        ("cut", "changed.zip is not a backup of Twinning Desk."),
-        ("text", "changed.zip is not a backup of Twinning Desk."),
-    ],
-)
-def test_a_bad_file_is_one_sentence_and_changes_nothing(
-    filled: Store, tmp_path: Path, edit: str, sentence: str
-) -> None:
+BAD_FILES = {
+    "row": "changed.zip is damaged: its table person is not as it was written.",
+    "table": "changed.zip is damaged: its table person is not as it was written.",
+    "manifest": "changed.zip is not a backup of Twinning Desk.",
+    "format": "changed.zip was made by a newer version of Twinning Desk.",
+    "revision": "The backup was made by a newer version of Twinning Desk.",
+    "cut": "changed.zip is not a backup of Twinning Desk.",
+    "text": "changed.zip is not a backup of Twinning Desk.",
+}
+
+
+def test_a_bad_file_is_one_sentence_and_changes_nothing(filled: Store, tmp_path: Path) -> None:
     backup(filled, tmp_path / "one.zip")
     settings = empty_settings(tmp_path / "there")
     restore(settings, tmp_path / "one.zip")
     before = (settings.local / "new.db").read_bytes()
-    with pytest.raises(NotPossible) as refusal:
-        restore(settings, _changed(tmp_path / "one.zip", edit))
-    assert str(refusal.value).startswith(sentence)
-    assert (settings.local / "new.db").read_bytes() == before
-    assert [path.name for path in settings.local.iterdir()] == ["new.db"]
+    for edit, sentence in BAD_FILES.items():
+        with pytest.raises(NotPossible) as refusal:
+            restore(settings, _changed(tmp_path / "one.zip", edit))
+        assert (edit, str(refusal.value)[: len(sentence)]) == (edit, sentence)
+        assert (settings.local / "new.db").read_bytes() == before, edit
+        assert [path.name for path in settings.local.iterdir()] == ["new.db"], edit
 
 
 def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
@@ -257,7 +255,7 @@ def test_a_backup_while_others_write_is_of_one_instant(filled: Store, tmp_path: 
     writer = threading.Thread(target=write)
     writer.start()
     try:
-        made = [backup(filled, tmp_path / f"{number}.zip") for number in range(3)]
+        made = [backup(filled, tmp_path / f"{number}.zip") for number in range(2)]
     finally:
         stop.set()
         writer.join()

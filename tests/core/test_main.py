@@ -175,12 +175,16 @@ def test_the_program_runs_as_a_module(tmp_path: Path) -> None:
             capture_output=True, text=True, check=False, timeout=120,
         )  # fmt: skip
 
-    first, second = run("init"), run("init")
-    assert (first.returncode, first.stderr) == (0, "")
-    assert first.stdout.startswith("The store is ready and empty.")
-    assert second.stdout.startswith("The store is up to date.")
+    done = run("init")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("The store is ready and empty.")
     assert run("nonsense").returncode == 2
-    assert run("restore", "none.zip").returncode == 1
+
+
+def test_a_store_that_is_ready_stays_as_it_is(call: Call) -> None:
+    code, said, errors = call("init")
+    assert (code, errors) == (0, "")
+    assert said.startswith("The store is up to date.")
 
 
 def test_a_store_that_cannot_be_understood_is_one_sentence(

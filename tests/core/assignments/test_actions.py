@@ -10,8 +10,10 @@ from core.database import Store
 from core.errors import Missing, NotAllowed, NotPossible
 from core.reviews.rules import ReviewInput
 from core.rounds.queries import list_rounds
+from core.selection.rules import READERS_SETTING
 from core.tables.people import Person
-from tests.cast import TODAY, Cast
+from core.tables.selection import Round
+from tests.cast import TESTS, TODAY, Cast
 from tests.core.desk import A_TIE, FULL, NO_CONFLICT, assign, declare, readers, review
 
 
@@ -34,6 +36,17 @@ def test_a_file_is_never_given_to_one_reviewer_or_to_somebody_else(
     with pytest.raises(Missing), store.writing(lead) as session:
         actions.assign_reviewers(session, lead, 999, [cast.ruth.id or 0, rita.id or 0], on=TODAY)
     assert readers(store, cast.ghent) == []
+
+
+def test_in_a_round_of_three_a_file_is_given_to_three(
+    store: Store, cast: Cast, lead: Actor, rita: Person, roma: Person
+) -> None:
+    with store.writing(TESTS) as session:
+        session.get_one(Round, cast.round.id).settings = {READERS_SETTING: 3}
+    with pytest.raises(NotPossible, match="Choose at least 3 reviewers for a file"):
+        assign(store, lead, cast.ghent, cast.ruth, rita)
+    assign(store, lead, cast.ghent, cast.ruth, rita, roma)
+    assert len(readers(store, cast.ghent)) == 3
 
 
 def test_who_has_begun_to_write_stays(

@@ -12,6 +12,7 @@ from sqlalchemy import event
 from core.database import Store
 from core.decisions import rules
 from core.decisions.queries import list_retained, read_decision, read_ranking
+from core.decisions.remarks import remarks
 from core.decisions.summary import cut_sentence
 from core.errors import Missing, NotAllowed
 from core.selection.queries import list_expressions
@@ -217,7 +218,7 @@ def test_where_a_round_asks_three_reviews_two_are_not_enough(known: RankedRound)
         session.get_one(Round, known.round_id).settings = {"readers_per_file": 3}
     found = known.ranking()
     assert {file.group for file in found.files} == {"open"}
-    assert known.file("Ahlen").remark == "2 of 3 reviews"
+    assert remarks(known.file("Ahlen")) == "2 of 3 reviews"
     assert cut_sentence(found) == "No file has 3 reviews yet, so nothing is ranked."
     assert rules.refusal(known.file("Ahlen"), Decision.SELECTED, found.state) == (
         "2 reviews are in, and 3 are needed."

@@ -79,11 +79,11 @@ def test_a_place_is_written_with_what_it_could_be() -> None:
 
 
 def test_the_table_has_a_line_a_file() -> None:
-    files = [PLAIN, replace(OPEN, name="Faro", decision=Decision.WITHDRAWN, remark="one review")]
+    files = [PLAIN, replace(OPEN, name="Faro", decision=Decision.WITHDRAWN)]
     found = summary.table(ranking(*files), files)
     assert found["Name"].tolist() == ["Turku", "Faro"]
     assert found["Outcome"].tolist() == ["", "Withdrawn"]
-    assert found["Remarks"].tolist() == ["", "one review"]
+    assert found["Remarks"].tolist() == ["", "1 of 2 reviews"]
     assert found["Mean"].isna().tolist() == [False, True]
     assert summary.table(ranking(), []).empty
 

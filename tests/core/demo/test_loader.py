@@ -11,7 +11,9 @@ from sqlmodel import Session, col, select
 from core import audit
 from core.access import Actor
 from core.applicants.queries import list_clarifications
-from core.database import Store
+from core.consents.queries import consents_under_way
+from core.consents.rules import round_sentence
+from core.database import Store, open_store
 from core.demo import pairs, written
 from core.demo.loader import PAIRING_DAY, Loaded, is_demo, load
 from core.demo.people import demo_people
@@ -25,11 +27,12 @@ from core.people.passwords import problem, prove
 from core.restore import is_empty
 from core.reviews.queries import list_unclear
 from core.selection import form
+from core.settings import read
 from core.tables.intake import Clarification
 from core.tables.journey import Effort, Entry, Journey, JourneyState, Milestone, PriorityItem
 from core.tables.letters import Letter, LetterKind
 from core.tables.meeting import Meeting, MeetingState
-from core.tables.pairing import Pair
+from core.tables.pairing import Pair, PairConsent
 from core.tables.people import Person, Role, TwinMember
 from core.tables.selection import (
     Assignment,
@@ -43,6 +46,7 @@ from core.tables.selection import (
     Score,
 )
 from tests.cast import TESTS, add_round
+from tests.conftest import SECRET
 
 ROWS = [*written.expressions(2024), *written.expressions(2025)]
 
@@ -273,3 +277,28 @@ def test_passwords_are_long_enough_and_no_two_are_equal(store: Store) -> None:
     assert len(set(found)) == len(found)
     assert [problem(password) for password in found] == [None] * len(found)
     assert all(re.fullmatch(r"([a-z]+-){3}\d\d", password) for password in found)
+
+
+def test_the_letters_link_to_where_the_demo_is_served(store_url: str) -> None:
+    settings = read({"DATABASE_URL": store_url, "TWINNING_SECRET": SECRET, "PORT": "8600"})
+    opened = open_store(settings)
+    load(opened, cost=4)
+    with opened.reading(TESTS) as session:
+        bodies = session.exec(select(Letter.body).where(col(Letter.body).contains("://"))).all()
+    opened.close()
+    assert bodies
+    assert all("http://localhost:8600/status?token=" in body for body in bodies)
+
+
+def test_nine_pairs_agreed_and_the_tenth_waits(store: Store, loaded: Loaded) -> None:
+    with store.reading(TESTS) as session:
+        pairs_in_order = session.exec(select(Pair).order_by(col(Pair.id))).all()
+        said = session.exec(select(PairConsent).order_by(col(PairConsent.id))).all()
+        helena = session.exec(select(Person).where(Person.role == Role.LEAD)).one()
+        lead = Actor(helena.id, helena.name, helena.role)
+    assert [pair.published_on is None for pair in pairs_in_order] == [False] * 9 + [True]
+    assert [row.state.value for row in said] == ["agreed"] * 19 + ["asked"]
+    with store.reading(lead) as session:
+        told = round_sentence(consents_under_way(session, lead), loaded.today)
+    assert told.startswith("9 of 10 pairs have both consents; ")
+    assert told.endswith("has not answered for 15 days.")

@@ -1,24 +1,17 @@
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, replace
 from datetime import date
 
+from sqlalchemy import event
 from sqlmodel import col, select
 
-from core.diversity.queries import read_balance
-from core.diversity.rules import Balance, retained_words
-from core.matchmaking.actions import confirm_proposal, drop_proposal
+from core.diversity.queries import RoundPeople, read_people
+from core.diversity.rules import POOL, count
+from core.matchmaking.actions import confirm_proposal
 from core.tables.pairing import Pair
-from tests.cast import TESTS, TODAY
-from tests.core.matchmaking.stored import KnownRound
+from tests.cast import TESTS, TODAY, add_expression
+from tests.core.matchmaking.stored import KnownRound, change
 from tests.core.matchmaking.test_gather import kept
-
-
-def balance(known: KnownRound, by: str = "jonas") -> Balance:
-    actor = known.actor(by)
-    with known.store.reading(actor) as session:
-        return read_balance(session, actor, known.round_id)
 
 
 def confirm(known: KnownRound, number: int) -> None:
@@ -31,7 +24,7 @@ def confirm(known: KnownRound, number: int) -> None:
 
 
 def test_the_pool_is_counted_as_by_hand(known: KnownRound) -> None:
-    (pool,) = balance(known).sets
+    pool = count(POOL, "candidates", people(known).pool, is_judged=False)
     assert (pool.name, pool.total, pool.countries, pool.is_judged) == ("Pool", 8, 7, False)
     # Lind and Lind Services SE, Tran DK, Eesti EE; Belo BG, Brod HR; Solo ES, Porta PT.
     assert pool.of("north_south") == {"North": 4, "South": 4}
@@ -47,50 +40,56 @@ def test_the_pool_is_counted_as_by_hand(known: KnownRound) -> None:
     assert pool.of("country")["Sweden"] == 2
 
 
-def test_the_latest_kept_proposal_stands_beside_the_pool(known: KnownRound) -> None:
-    known.keep()
-    _, proposal = balance(known).sets
-    assert (proposal.name, proposal.total, proposal.countries) == ("Proposal", 6, 6)
-    assert proposal.of("north_south") == {"North": 3, "South": 3}
-    assert proposal.of("east_west") == {"East": 3, "West": 3}
-    assert proposal.of("kind") == {"City": 4, "Region": 2}
+def people(known: KnownRound, by: str = "jonas") -> RoundPeople:
+    actor = known.actor(by)
+    with known.store.reading(actor) as session:
+        return read_people(session, actor, known.round_id)
 
 
-def test_a_proposal_put_aside_is_counted_no_more(known: KnownRound) -> None:
-    number, jonas = known.keep(), known.actor("jonas")
-    with known.store.writing(jonas) as session:
-        drop_proposal(session, jonas, number, 1, on=TODAY)
-    assert [counts.name for counts in balance(known).sets] == ["Pool"]
-
-
-def test_confirmed_pairs_take_the_place_of_the_proposal(known: KnownRound) -> None:
-    known.keep(by="petra")
+def test_everybody_who_applied_is_read_with_the_pool_and_the_confirmed_pairs(
+    known: KnownRound,
+) -> None:
+    change(known.store, known.files["Lind"], prior_support="None so far.")
+    change(known.store, known.files["Belo"], prior_support="LIFE partner")
+    found = people(known)
+    assert {one.name for one in found.applied} == set(known.files)
+    assert {one.name for one in found.pool} == set(known.files) - {"Atlas", "Late"}
+    assert found.confirmed == ()
+    assert found.support[known.id("Lind")] == "Says none"
+    assert found.support[known.id("Belo")] == "Names some"
     confirm(known, known.keep())
-    pool, confirmed = balance(known).sets
-    assert (confirmed.name, confirmed.total) == ("Confirmed pairs", 6)
-    assert pool.total == 8
+    found = people(known)
+    assert set(found.confirmed) == {
+        known.pair("Lind", "Belo"), known.pair("Tran", "Brod"), known.pair("Eesti", "Porta"),
+    }  # fmt: skip
+    assert {one.name for one in found.of(found.confirmed)} == {
+        "Lind", "Belo", "Tran", "Brod", "Eesti", "Porta",
+    }  # fmt: skip
+    assert found.of(((0, 1_000_000),)) == ()
 
 
-def test_a_stakeholder_gets_numbers_and_no_name(known: KnownRound) -> None:
-    known.keep()
-    found = balance(known, "stan")
-    assert found.is_limited
-    told = json.dumps(asdict(found))
-    assert [name for name in known.files if f'"{name}"' in told] == []
-    assert {name for counts in found.sets for name in counts.of("country")} == {"Other countries"}
-    assert found.sets[0].of("north_south") == balance(known).sets[0].of("north_south")
-
-
-def test_counting_over_everything_opens_nothing_else(known: KnownRound) -> None:
-    stan = known.actor("stan")
-    with known.store.reading(stan) as session:
-        read_balance(session, stan, known.round_id)
-        assert session.info["lifted"] == 0
-
-
-def test_those_kept_from_earlier_rounds_are_counted_in_the_pool(known: KnownRound) -> None:
+def test_those_kept_from_earlier_rounds_are_in_the_pool_and_did_not_apply(
+    known: KnownRound,
+) -> None:
     kept(known)
-    found = balance(known)
-    assert (found.retained, found.sets[0].total) == (1, 9)
-    assert retained_words(found) == "1 of 9 candidates was retained from earlier rounds."
-    assert retained_words(replace(found, retained=0)) == ""
+    found = people(known)
+    assert (len(found.applied), len(found.pool)) == (10, 9)
+
+
+def test_a_larger_round_takes_no_more_statements(known: KnownRound) -> None:
+    found: list[str] = []
+
+    def note(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
+        found.append(statement)
+
+    def count() -> int:
+        found.clear()
+        people(known)
+        return len(found)
+
+    event.listen(known.store.engine, "before_cursor_execute", note)
+    few = count()
+    with known.store.writing(TESTS) as session:
+        for at in range(12):
+            add_expression(session, known.round_id, f"Town {at}", country="FR")
+    assert count() == few

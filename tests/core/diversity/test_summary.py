@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from core.diversity.classes import TEAM_DIMENSIONS
 from core.diversity.rules import Balance, count
 from core.diversity.summary import TITLES, drawn, figures, table
 from tests.core.diversity.test_rules import of_countries, twins
@@ -9,15 +10,17 @@ def test_a_table_holds_every_class_beside_every_set() -> None:
     found = table(Balance((of_countries(["Italy", "Malta"]), twins(11, 8, 4))), "north_south")
     assert found.to_dict("list") == {
         "Class": ["North", "South"],
-        "Pool": ["2 of 2", "0 of 2"],
-        "Proposal": ["11 of 20", "9 of 20"],
+        "Pool": ["2 of 2 (100 %)", "0 of 2 (0 %)"],
+        "Proposal": ["11 of 20 (55 %)", "9 of 20 (45 %)"],
     }
 
 
 def test_several_dimensions_stand_under_each_other() -> None:
     found = table(Balance((twins(11, 8, 4),)), "north_south", "kind")
     assert found["Class"].tolist() == ["North", "South", "City", "Region"]
-    assert found["Proposal"].tolist() == ["11 of 20", "9 of 20", "16 of 20", "4 of 20"]
+    assert found["Proposal"].tolist() == [
+        "11 of 20 (55 %)", "9 of 20 (45 %)", "16 of 20 (80 %)", "4 of 20 (20 %)",
+    ]  # fmt: skip
 
 
 def test_a_country_with_one_candidate_is_named_and_not_drawn() -> None:
@@ -36,4 +39,5 @@ def test_the_figures_are_those_of_the_set_at_hand() -> None:
 
 
 def test_every_dimension_has_a_title() -> None:
-    assert len(set(TITLES.values())) == 7
+    assert set(TITLES) == set(TEAM_DIMENSIONS)
+    assert len(set(TITLES.values())) == 9

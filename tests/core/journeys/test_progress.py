@@ -166,3 +166,12 @@ def test_newer_rounds_without_journeys_are_named(waiting: list[str], sentence: s
 )
 def test_lateness_is_told_in_days_then_weeks(days: int, words: str) -> None:
     assert late_by(days) == words
+
+
+def test_a_journey_that_ended_early_says_why() -> None:
+    facts = _facts(state=ENDED)
+    assert sentence_on_one(progress_of(facts, START)) == "This journey ended early."
+    facts = replace(facts, end_reason="Turku could not walk it.")
+    assert sentence_on_one(progress_of(facts, START)) == (
+        "This journey ended early: Turku could not walk it."
+    )

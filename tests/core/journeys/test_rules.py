@@ -115,3 +115,8 @@ def test_an_objective_is_short_and_has_an_owner(
 )
 def test_there_are_at_most_five_key_items(item: ItemInput, fits: bool) -> None:
     assert (rules.check_item(item.tidy()) is None) is fits
+
+
+def test_a_consent_that_is_asked_in_the_program_is_not_recorded_by_hand() -> None:
+    assert rules.check_consent(is_asked=False) is None
+    assert (rules.check_consent(is_asked=True) or "").startswith("This step is done once both")

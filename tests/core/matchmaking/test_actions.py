@@ -154,7 +154,7 @@ def test_a_kept_proposal_holds_what_explains_it(known: KnownRound) -> None:
     }  # fmt: skip
     assert kept.settings == {
         "merit_share": 0.3, "slots": 3, "minimum_topic_fit": 0.25,
-        "musts": ["north", "east", "region", "country", "topic_group"],
+        "musts": ["north", "east", "region", "country", "topic_group"], "wishes": [],
     }  # fmt: skip
     assert (kept.total, kept.pool_hash) == (found.total, found.pool.pool_hash)
     assert (kept.kept_by, kept.text_model) == (known.cast.jonas.id, found.pool.text_model)

@@ -1,11 +1,12 @@
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from core.matchmaking import context as subject
+from core.matchmaking.profile import CandidateProfile
 from tests.core.matchmaking.pools import candidate
 
 INDICATORS = Path(__file__).parents[3] / "data" / "reference" / "context_indicators.json"
@@ -108,3 +109,17 @@ def test_a_missing_indicator_drops_out_and_the_others_carry_its_weight() -> None
 def test_a_mean_of_nothing_is_not_known() -> None:
     unknown = np.full((1, 1), np.nan)
     assert np.isnan(subject.weighted_mean([(1.0, unknown), (2.0, unknown)])[0, 0])
+
+
+def test_candidates_with_equal_facts_stand_for_one_another() -> None:
+    pool = [candidate(1), candidate(2, kind="region"), candidate(3), candidate(4, flags=None)]
+    asked: list[int] = []
+
+    def compare(kinds: Sequence[CandidateProfile]) -> np.ndarray:
+        asked.extend(one.id for one in kinds)
+        return subject.kinds(kinds)
+
+    found = subject.of_alike(pool, lambda profile: profile.kind, compare)
+    assert asked == [1, 2]
+    assert np.array_equal(found, subject.kinds(pool))
+    assert subject.of_alike([], lambda profile: profile.kind, subject.kinds).shape == (0, 0)

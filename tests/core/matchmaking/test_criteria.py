@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -165,3 +167,17 @@ def test_primary_first_never_trades_a_step_of_primary_for_any_secondary() -> Non
 def test_merits_are_read_from_the_pool() -> None:
     found = criteria.merits([candidate(1, merit=0.4), candidate(2, merit=None)])
     assert np.allclose(found, [0.4, np.nan], equal_nan=True)
+
+
+@pytest.mark.parametrize("is_primary_first", [False, True])
+def test_values_worked_out_by_some_rows_are_those_of_all(
+    monkeypatch: pytest.MonkeyPatch, is_primary_first: bool
+) -> None:
+    pool = [replace(one, level=None) if one.id % 4 == 0 else one for one in random_pool(11, 3)]
+    merit = criteria.merits([replace(one, merit=None) if one.id < 3 else one for one in pool])
+    found = criteria.matrices(pool, np.ones((11, 11)))
+    weights = Weights(is_primary_first=is_primary_first)
+    whole = found.value(weights, merit=merit)
+    monkeypatch.setattr(criteria, "ROWS", 4)
+    assert np.array_equal(found.value(weights, merit=merit), whole)
+    assert np.array_equal(whole, whole.T)

@@ -1,11 +1,11 @@
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.matchmaking.firmness import Firmness, FirmPair, firmness, intervals, weightings, wilson
+from core.matchmaking.draws import weightings
+from core.matchmaking.firmness import Firmness, FirmPair, firmness, intervals, wilson
 from core.matchmaking.resolver import total_units
 from core.matchmaking.shift import shifted
 from core.matchmaking.weights import CRITERIA, Weights
@@ -47,7 +47,9 @@ def test_the_set_is_a_best_one_inside_its_intervals_and_not_beyond(seed: int) ->
             total_units(value, pairs) for pairs in sets
         )
 
-    for one in intervals(asked, proposal):
+    found = intervals(asked, proposal)
+    assert found == intervals(asked, proposal, sets[:5])
+    for one in found:
         assert one.low <= one.today <= one.high
         tried = [one.low, (one.low + one.today) / 2, (one.high + one.today) / 2, one.high]
         assert all(is_best(one.criterion, points) for points in tried if points != one.today)
@@ -55,14 +57,6 @@ def test_the_set_is_a_best_one_inside_its_intervals_and_not_beyond(seed: int) ->
             assert not is_best(one.criterion, one.low - 0.1)
         if one.high < 100 and one.high != one.today:
             assert not is_best(one.criterion, one.high + 0.1)
-
-
-def test_weightings_are_always_the_same_and_stay_within_a_quarter() -> None:
-    drawn = weightings(Weights(), 200)
-    assert drawn == weightings(Weights(), 200) and len(set(drawn)) == 200
-    table = np.array([weights.numbers() for weights in drawn]) / 1000
-    assert (table >= np.array([45, 35, 10, 10]) * 0.75).all()
-    assert (table <= np.array([45, 35, 10, 10]) * 1.25).all()
 
 
 def test_a_weight_that_stands_alone_cannot_move() -> None:
@@ -101,7 +95,7 @@ def test_the_interval_of_a_share_is_wilsons(
         ((200,), "The pair never changes within 25 % (200 weightings tried)."),
         ((200, 200), "All 2 pairs never change within 25 % (200 weightings tried)."),
         ((200, 200, 150),
-         "2 pairs never change within 25 %: discuss the other 1 (200 weightings tried)."),
+         "2 pairs never change within 25 %: discuss the other one (200 weightings tried)."),
         ((200, 150, 3),
          "1 pair never changes within 25 %: discuss the other 2 (200 weightings tried)."),
         ((199, 3), "Every pair changes in some weighting within 25 % (200 tried)."),
@@ -111,4 +105,4 @@ def test_the_sentence_says_what_to_discuss(times: tuple[int, ...], sentence: str
     pairs = tuple(
         FirmPair((2 * at, 2 * at + 1), n, n / 200, 0.0, 1.0) for at, n in enumerate(times)
     )
-    assert Firmness(200, 0.25, pairs, (), 0, True).sentence == sentence
+    assert Firmness(200, 0.25, pairs, (), 0).sentence == sentence

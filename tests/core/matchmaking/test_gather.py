@@ -116,7 +116,7 @@ def test_pairs_of_earlier_rounds_are_found_again_by_their_territories(known: Kno
 
 
 def test_a_round_may_set_weights_and_quadrants_of_its_own(known: KnownRound) -> None:
-    own = {"matching": {"weights": {"topic": 60}, "musts": []}, "quadrants": {"SE": "NE"}}
+    own = {"matching": {"weights": {"topic": 60}, "musts": []}, "axes": {"SE": {"quadrant": "NE"}}}
     change(known.store, known.round, settings=own)
     pool = pool_of(known)
     assert pool.settings.weights.topic == 60

@@ -1,11 +1,17 @@
+from collections.abc import Sequence
+
 import numpy as np
 
 from core.matchmaking.offers import Carried, compare_offers
 from tests.core.matchmaking.pools import candidate
 
 
-def equal_words(texts: list[str]) -> np.ndarray:
-    return np.array([[float(a == b) for b in texts] for a in texts])
+class EqualWords:
+    def __init__(self, texts: list[str]) -> None:
+        self.texts = texts
+
+    def block(self, rows: Sequence[int], columns: Sequence[int]) -> np.ndarray:
+        return np.array([[float(self.texts[a] == self.texts[b]) for b in columns] for a in rows])
 
 
 def test_what_one_offers_meets_what_the_other_wants_with_the_two_sentences() -> None:
@@ -14,7 +20,7 @@ def test_what_one_offers_meets_what_the_other_wants_with_the_two_sentences() -> 
         candidate(2, offers=("reuse",), wants=("deposit", "tenders")),
         candidate(3),
     ]
-    found = compare_offers(pool, equal_words)
+    found = compare_offers(pool, EqualWords)
     assert found.gives[0, 1] == 1
     assert found.gives[1, 0] == 0
     assert found.fit[0, 1] == found.fit[1, 0] == 0.5
@@ -28,7 +34,7 @@ def test_what_one_offers_meets_what_the_other_wants_with_the_two_sentences() -> 
 
 def test_one_known_direction_stands_alone() -> None:
     pool = [candidate(1, offers=("sorting",)), candidate(2, wants=("sorting",))]
-    assert compare_offers(pool, equal_words).fit[0, 1] == 1
+    assert compare_offers(pool, EqualWords).fit[0, 1] == 1
 
 
 def test_a_pool_that_says_nothing_is_not_known() -> None:

@@ -40,22 +40,6 @@ def test_a_pack_holds_proof_rules_and_the_price_of_each_must(known: KnownRound) 
         assert quota.price == pytest.approx(max(0, without.total - pack.found.total))
 
 
-@pytest.mark.parametrize(
-    ("kind", "one", "other"),
-    [(WishKind.FORBID, "Tran", "Brod"), (WishKind.PIN, "Tran", "Brod")],
-)
-def test_an_override_shows_what_it_costs(
-    known: KnownRound, kind: WishKind, one: str, other: str
-) -> None:
-    free = known.proposed().total
-    wish(known, kind, one, other)
-    pack = known.pack(known.keep())
-    (found,) = pack.wishes
-    assert (found.kind, found.reason, found.by) == (kind, "Asked.", "Jonas")
-    assert found.cost == pytest.approx(free - pack.found.total)
-    assert (found.cost > 0.01) is (kind is WishKind.FORBID)
-
-
 def test_other_pairs_than_were_kept_are_no_pack(known: KnownRound) -> None:
     jonas = known.actor("jonas")
     number = known.keep()

@@ -23,6 +23,16 @@ def test_the_file_is_the_data_and_always_the_same_bytes(known: KnownRound) -> No
     ]  # fmt: skip
 
 
+def test_other_sets_and_firmness_speak_of_candidates_by_their_ids(known: KnownRound) -> None:
+    pack = known.pack(known.keep())
+    data = as_data(pack)
+    best = data["other_sets"]["sets"][0]
+    assert sorted(best["pairs"]) == sorted(list(pair.key) for pair in pack.found.pairs)
+    assert [one["times"] for one in data["firmness"]["pairs"] if one["in_set"]] == [
+        one.times for one in pack.firm.pairs
+    ]
+
+
 def test_no_contact_person_is_in_it(known: KnownRound) -> None:
     text = as_json(known.pack(known.keep())).decode()
     assert "@" not in text

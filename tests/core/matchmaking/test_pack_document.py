@@ -28,7 +28,8 @@ def test_the_document_says_pairs_proof_prices_and_how_to_check(known: KnownRound
     assert "not confirmed yet" in said[2]
     headings = [
         "The pairs", "Total and proof", "Weights, rules and musts", "Set by hand",
-        "Candidates without a partner", "The facts that were compared", "How to check this",
+        "Other sets, and how firm this one is", "Candidates without a partner",
+        "The facts that were compared", "How to check this",
     ]  # fmt: skip
     assert [line for line in said if line in headings] == headings
     cells = {cell for row in rows for cell in row}
@@ -38,6 +39,8 @@ def test_the_document_says_pairs_proof_prices_and_how_to_check(known: KnownRound
     } < cells
     assert {"Belo with Tran", "Forbidden", pack.pool.pool_hash} < cells
     assert {one.reason for one in pack.found.unmatched} < cells
+    assert pack.firm.sentence in said
+    assert {f"{one.times} of {pack.firm.draws}" for one in pack.firm.pairs} < cells
     assert any("Context: population" in line for line in said)
     assert any("python -m core match FILE.json" in line for line in said)
 

@@ -22,15 +22,14 @@ def test_half_a_triangle_is_an_odd_set_and_found_once() -> None:
     assert violated_sets(problem, np.arange(3), np.array([1.0, 0, 0])) == []
 
 
-def test_the_first_choices_hold_the_best_of_every_candidate() -> None:
+def test_the_first_choices_are_the_heaviest_pairs() -> None:
     value = symmetric(np.random.default_rng(1).random((30, 30)))
     problem = problem_of(pool_of(value, None), 5, (), ())
     assert problem is not None
-    chosen = first_choices(problem, 2)
-    kept = set(zip(problem.first[chosen].tolist(), problem.second[chosen].tolist(), strict=True))
-    for one in range(30):
-        best = int(np.argmax(value[one]))
-        assert (min(one, best), max(one, best)) in kept
+    chosen = first_choices(problem, 20)
+    assert len(chosen) == 20 and list(chosen) == sorted(chosen)
+    assert problem.weight[chosen].min() > np.delete(problem.weight, chosen).max()
+    assert len(first_choices(problem, 10_000)) == len(problem.first)
 
 
 @given(st.integers(0, 500), st.integers(1, 3))

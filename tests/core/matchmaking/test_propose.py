@@ -163,3 +163,17 @@ def test_the_sentences_that_carry_an_exchange_are_told() -> None:
     )
     (pair,) = propose_for(told, prepare(told, {}), FREE).pairs
     assert pair.exchange == ("Town 1 offers “Sorting room”; Town 2 wants “Sorting”.",)
+
+
+def test_rules_and_limits_are_worked_out_again_only_when_they_change() -> None:
+    asked = pool(candidates=tuple(as_candidate(candidate(id)) for id in (1, 2, 3)))
+    prepared = prepare(asked, {})
+    settings = replace(asked.settings, weights=Weights(40, 40, 10, 10))
+    one = propose_for(asked, prepared).question
+    other = propose_for(asked, prepared, settings).question
+    assert one.allowed is other.allowed and one.quotas is other.quotas
+    banned = replace(asked, wishes=(wish(WishKind.FORBID, 1, 2),))
+    assert not propose_for(banned, prepared).question.allowed.mask[0, 1]
+    assert propose_for(asked, prepared).question.allowed.mask[0, 1]
+    free = propose_for(asked, prepared, asked.settings.with_musts([])).question
+    assert len(free.quotas) < len(one.quotas)

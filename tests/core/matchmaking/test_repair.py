@@ -60,7 +60,7 @@ def test_a_repair_never_beats_solving_everything_again() -> None:
 
 def test_without_a_reserve_the_twin_left_behind_stays_alone() -> None:
     nowhere = np.zeros((2, 2), dtype=bool)
-    anybody = Allowed((Broken(nowhere, lambda one, other: ""),), nowhere)
+    anybody = Allowed((Broken.at(nowhere, lambda one, other: ""),), nowhere)
     asked = replace(small_question(8, size=2), allowed=anybody)
     found = repairs(asked, asked.propose(), ())
     assert [(one.partner, one.pairs, one.added) for one in found] == [(None, (), ())] * 2

@@ -5,7 +5,7 @@ import pytest
 
 from core.matchmaking.criteria import Matrices
 from core.matchmaking.profile import CandidateProfile
-from core.matchmaking.rules import HardRules, Ruling, allowed
+from core.matchmaking.rules import Broken, HardRules, Ruling, allowed
 from tests.core.matchmaking.pools import candidate
 
 FIRST = candidate(1, name="Lindmark", country="SE")
@@ -101,3 +101,11 @@ def test_an_exception_lifts_every_rule_but_a_forbidden_pair() -> None:
 def test_nobody_is_their_own_partner() -> None:
     found = allowed([FIRST], Matrices(*(np.ones((1, 1)) for _ in range(4))))
     assert found.reasons(0, 0) == ("A candidate cannot be paired with itself.",)
+
+
+@pytest.mark.parametrize("size", [0, 1, 7, 8, 9, 20])
+def test_a_packed_rule_says_the_same_as_its_table(size: int) -> None:
+    where = np.random.default_rng(size).random((size, size)) < 0.5
+    rule = Broken.at(where, lambda first, second: "")
+    assert np.array_equal(rule.where, where)
+    assert all(rule.breaks(*at) == where[at] for at in np.ndindex(size, size))

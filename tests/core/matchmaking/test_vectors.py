@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.matchmaking import topics
+from core.matchmaking import topics, vectors
 from core.matchmaking.vectors import comparing, new_vectors, text_hash
 
 TEXTS = ["Repair of bicycles", "Réparation de vélos", "", "Repair of bicycles"]
@@ -21,14 +21,22 @@ def test_nothing_is_computed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     stored = new_vectors(TEXTS, {})
     monkeypatch.delattr(topics, "embed")
     assert new_vectors(TEXTS, stored) == {}
-    assert comparing(stored)(TEXTS).shape == (4, 4)
+    assert comparing(stored)(TEXTS).whole().shape == (4, 4)
 
 
 def test_stored_vectors_give_the_same_similarity_as_fresh_ones() -> None:
     stored = new_vectors(TEXTS, {})
-    assert np.array_equal(comparing(stored)(TEXTS), topics.similarity(TEXTS))
-    assert np.array_equal(comparing({})(TEXTS), topics.similarity(TEXTS))
+    assert np.array_equal(comparing(stored)(TEXTS).whole(), topics.similarity(TEXTS))
+    assert np.array_equal(comparing({})(TEXTS).whole(), topics.similarity(TEXTS))
 
 
 def test_texts_without_a_word_compare_as_unlike() -> None:
-    assert comparing({})(["", ""]).tolist() == [[1, 0], [0, 1]]
+    assert comparing({})(["", ""]).whole().tolist() == [[1, 0], [0, 1]]
+
+
+def test_after_a_large_batch_the_model_makes_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vectors, "LARGE_BATCH", 2)
+    assert len(new_vectors(["Compost for towns", "Compost for farms"], {})) == 2
+    assert topics._encoder.cache_info().currsize == 0
+    assert len(new_vectors(["Compost for parks"], {})) == 1
+    assert topics._encoder.cache_info().currsize == 1

@@ -7,16 +7,21 @@ from datetime import date, timedelta
 
 import pytest
 
+from core.consents.views import PairConsents
 from core.journeys.calendar import Step
 from core.journeys.facts import JourneyFacts
 from core.journeys.views import JourneySummary
 from core.overview import rules
 from core.overview.rules import LONGEST_QUOTE, Need, RoundFacts
 from core.reviews.unclear import Unclear
+from core.surveys.views import Said
 from core.tables.journey import JourneyState, MilestoneKind
+from core.tables.pairing import ConsentState
 from core.tables.people import Role
 from core.tables.selection import RoundState
 from tests.cast import TODAY
+from tests.core.consents.test_rules import pair
+from tests.core.surveys.test_words import SAID, survey
 
 ROUND = RoundFacts(
     id=4, name="Round 2025", state=RoundState.OPEN, closes_on=date(2025, 7, 18), expressions=36,
@@ -135,3 +140,56 @@ def test_the_step_that_was_due_first_comes_first() -> None:
 
 def test_a_journey_without_a_step_needs_nothing() -> None:
     assert rules.journey_needs([_journey(-3, held_on=TODAY)], Role.TWIN, TODAY) == []
+
+
+def test_the_step_of_consent_is_told_by_the_question_itself() -> None:
+    journey = _journey(1, 7, kind=MilestoneKind.CONSENT)
+    assert rules.journey_needs([journey], Role.TWIN, TODAY, {7}) == []
+    assert len(rules.journey_needs([journey], Role.TWIN, TODAY, {8})) == 1
+    assert len(rules.journey_needs([_journey(1, 7)], Role.TWIN, TODAY, {7})) == 1
+
+
+AGREED, DECLINED = ConsentState.AGREED, ConsentState.DECLINED
+ALL = pair(AGREED, AGREED)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "role", "sentences"),
+    [
+        ([], Role.LEAD, []),
+        ([ALL], Role.LEAD, []),
+        ([ALL, pair(AGREED, number=2)], Role.LEAD,
+         ["1 of 2 pairs has both consents; Turku has not answered for 12 days."]),
+        ([ALL, pair(AGREED, number=2)], Role.FACILITATOR,
+         ["1 of 2 pairs has both consents; Turku has not answered for 12 days."]),
+        ([ALL, pair(AGREED, DECLINED, 2)], Role.LEAD,
+         ["Ghent and Turku: Turku cannot walk this journey."]),
+        ([ALL, pair(AGREED, DECLINED, 2)], Role.FACILITATOR,
+         ["1 of 2 pairs has both consents; Turku declined."]),
+        ([ALL, pair(AGREED, DECLINED, 2, declined_on=TODAY)], Role.LEAD,
+         ["The place of Ghent and Turku is free."]),
+        ([ALL, pair(AGREED, DECLINED, 2, declined_on=TODAY)], Role.FACILITATOR, []),
+    ],
+)  # fmt: skip
+def test_what_the_consents_of_a_round_need(
+    pairs: list[PairConsents], role: Role, sentences: list[str]
+) -> None:
+    needs = rules.consent_needs(pairs, {1: "Round 2025"}, role, TODAY)
+    assert [need.sentence for need in needs] == sentences
+    assert all(need.query == {"round": 1} for need in needs)
+    assert all(need.reason.startswith("Round 2025") for need in needs)
+
+
+def test_a_twin_is_asked_once() -> None:
+    asked, answered = pair(own="Ghent"), pair(AGREED, own="Ghent")
+    (need,) = rules.own_consent_needs([asked, answered])
+    assert (need.sentence, need.is_consent) == ("Do you agree to be the twin of Turku?", True)
+    assert need.query == {"pair": 1}
+
+
+@pytest.mark.parametrize(("own", "asked"), [(None, 1), (SAID, 0)])
+def test_a_survey_waits_until_it_is_answered(own: Said | None, asked: int) -> None:
+    needs = rules.survey_needs([survey(own=own)])
+    assert [(need.sentence, need.step, need.query) for need in needs] == [
+        ("Two minutes: how was the inception meeting?", "Answer", {"pair": 1, "survey": 1})
+    ] * asked

@@ -12,7 +12,7 @@ from core.selection.form import ExpressionInput
 from core.selection.scores import CRITERIA
 from core.tables.selection import Round
 
-ROUND = Gathered(Round(name="Round 2025"), *[()] * 12)  # type: ignore[arg-type, call-arg]
+ROUND = Gathered(Round(name="Round 2025"), *[()] * 13)  # type: ignore[arg-type, call-arg]
 CIRCUMSTANCES = Circumstances(
     "Round 2025", "Open", 10, "Fri 18 Jul 2025, 18:00 Brussels time", ("on Thu",), None, 9,
     CRITERIA, date(2025, 10, 14),
@@ -37,6 +37,7 @@ def test_the_sheets_come_in_their_order_and_their_columns_are_told_apart() -> No
     assert [sheet.title for sheet in SHEETS] == [
         "About", "Columns", "Applications", "Reviews", "Conflicts", "Assignments", "Consensus",
         "Decisions", "Clarifications", "Territories", "Letters", "Proposals", "Pairs", "Wishes",
+        "Surveys",
     ]  # fmt: skip
     for sheet in SHEETS:
         assert len(set(sheet.header)) == len(sheet.header)

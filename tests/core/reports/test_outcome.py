@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.reports import outcome
 from core.reports.rows import DecisionLine, FileName, PairLine
-from core.tables.pairing import Pair
+from core.tables.pairing import ConsentState, Pair
 from core.tables.selection import Decision, Expression, Kind, OrganisationType
 from tests.cast import TODAY
 
@@ -32,7 +32,9 @@ def test_a_decision_is_told_in_words() -> None:
 def test_a_pair_names_both_twins_and_what_each_criterion_gave() -> None:
     pair = Pair(id=7, round_id=1, proposal_id=3, first_id=1, second_id=2, value=80.5,
                 contributions={"topic": 40.0, "level": 30.0}, is_confirmed=True)  # fmt: skip
-    made = outcome.pairs([PairLine(FileName("1", "Ghent"), FileName("2", "Turku"), pair)])
+    said = (ConsentState.AGREED, ConsentState.ASKED)
+    made = outcome.pairs([PairLine(FileName("1", "Ghent"), FileName("2", "Turku"), pair, said)])
     assert made.rows == (
-        (7, 3, "Yes", "1", "Ghent", "2", "Turku", 80.5, "topic: 40.0; level: 30.0", ""),
-    )
+        (7, 3, "Yes", "1", "Ghent", "2", "Turku", 80.5, "topic: 40.0; level: 30.0", "",
+         "Agreed; Asked", None, None, None),
+    )  # fmt: skip

@@ -285,7 +285,7 @@ def test_one_file_takes_a_fixed_number_of_statements(store: Store, cast: Cast) -
     actor = cast.actor(cast.ines)
     with store.reading(actor) as session, statements(store) as seen:
         queries.open_expression(session, actor, cast.ghent.id or 0)
-    assert len([one for one in seen if one.startswith("SELECT")]) == 13
+    assert len([one for one in seen if one.startswith("SELECT")]) == 14
 
 
 def test_a_decision_goes_before_what_the_reviews_say(store: Store, cast: Cast) -> None:

@@ -6,9 +6,12 @@ import json
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import MenuButton
 
 from core.database import Store
 from core.matchmaking import gather
+from core.matchmaking.settings import TARGET_LABELS, MatchSettings
+from core.matchmaking.weights import Weights
 from core.tables.pairing import WishKind
 from core.tables.selection import RoundState
 from tests.cast import TESTS, Cast
@@ -41,6 +44,13 @@ def press(screen: AppTest, label: str) -> AppTest:
     return screen
 
 
+def panel(screen: AppTest, name: str) -> AppTest:
+    (choice,) = [one for one in screen.segmented_control if one.key.endswith(".panel")]
+    screen = choice.set_value(name).run()
+    assert not screen.exception
+    return screen
+
+
 def pool(known: KnownRound) -> gather.Pool:
     with known.store.reading(TESTS) as session:
         return gather.pool_of(session, TESTS, known.round_id)
@@ -58,8 +68,10 @@ def test_the_team_sees_the_best_pairs_with_their_proof(known: KnownRound, name: 
     assert "Three pairs, total" in text
     assert "Proven: no other allowed set of 3 pairs scores higher." in text
     assert "Same main topic (Textiles), same level 3, both work in English, similar" in text
-    assert "The best partner, Belo, adds more with Lind." in text
-    assert "Of 100: topic 45, level 35, language 10, context 10." in text
+    assert [one.value for one in screen.slider] == [45, 35, 10, 10, 30]
+    assert [box.value for box in screen.selectbox][1:] == ["must"] * 5
+    assert preset(screen).label == "Weights: Programme"
+    assert "3 of 6 twins  \nCosts nothing" in text
     charts = [json.loads(chart.proto.spec) for chart in screen.get("plotly_chart")]
     assert [chart["layout"]["meta"]["alt"].split(".")[0] for chart in charts] == [
         "Map of Europe with 8 candidates from 7 countries and 3 pairs",
@@ -67,32 +79,72 @@ def test_the_team_sees_the_best_pairs_with_their_proof(known: KnownRound, name: 
     ]
 
 
-def test_a_moved_weight_is_solved_again(known: KnownRound) -> None:
+def preset(screen: AppTest) -> MenuButton:
+    (found,) = screen.get("menu_button")
+    assert isinstance(found, MenuButton)
+    return found
+
+
+def weights(screen: AppTest) -> list[int]:
+    return [one.value for one in screen.slider][:4]
+
+
+def test_a_moved_weight_is_solved_again_and_undone(known: KnownRound) -> None:
     screen = opened(known)
-    screen.slider(key=slider(known, "language")).set_value(100)
-    screen.slider(key=slider(known, "topic")).set_value(0)
-    text = seen(screen.run())
-    assert "Of 100: topic 0, level 24, language 69, context 7." in text
-    screen = press(screen, "Reset to the programme's settings")
-    assert "Of 100: topic 45, level 35, language 10, context 10." in seen(screen)
+    screen = screen.slider(key=slider(known, "language")).set_value(55).run()
+    assert weights(screen) == [23, 17, 55, 5]
+    assert "Three pairs, total 2.45 of 3." in seen(screen)
+    screen = screen.slider(key=slider(known, "topic")).set_value(100).run()
+    assert weights(screen) == [100, 0, 0, 0]
+    screen = press(screen, "Undo")
+    assert weights(screen) == [23, 17, 55, 5]
+    assert weights(press(screen, "Undo")) == [45, 35, 10, 10]
+
+
+def test_a_preset_sets_the_weights_and_any_turn_leaves_it(known: KnownRound) -> None:
+    screen = opened(known)
+    screen = preset(screen).set_value("Easy to talk").run()
+    assert weights(screen) == [30, 20, 40, 10]
+    assert preset(screen).label == "Weights: Easy to talk"
+    screen = screen.slider(key=slider(known, "context")).set_value(20).run()
+    assert preset(screen).label == "Weights: own"
+    assert weights(press(screen, "Reset to the programme's settings")) == [45, 35, 10, 10]
 
 
 def test_weights_that_weigh_nothing_are_a_sentence(known: KnownRound) -> None:
     screen = opened(known)
-    for name in ("topic", "advancement", "language", "context"):
-        screen.slider(key=slider(known, name)).set_value(0)
+    screen.slider(key=slider(known, "language")).set_value(100)
+    screen.toggle(key=slider(known, "primary")).set_value(True)
     screen = screen.run()
     assert not screen.exception
-    assert [warning.value for warning in screen.warning] == ["At least one weight must be above 0."]
+    assert [warning.value for warning in screen.warning] == [
+        "Topic and level first needs a weight above 0 for one of the two."
+    ]
 
 
-def test_musts_are_switched_and_a_shortage_is_said(known: KnownRound) -> None:
+def test_a_must_becomes_a_wish_and_its_price_and_the_shortage_are_said(known: KnownRound) -> None:
     change(known.store, known.files["Solo"], level_topic=3.0)
     change(known.store, known.files["Belo"], level_topic=4.0)
     screen = opened(known)
     assert "short of its band" not in seen(screen)
-    screen.pills(key=slider(known, "musts")).set_value([])
-    assert "East is one twin short of its band." in seen(screen.run())
+    screen = screen.selectbox(key=slider(known, "east")).set_value("wish").run()
+    text = seen(screen)
+    assert "East is one twin short of its band." in text
+    assert [line for line in text.splitlines() if "cost" in line] == [
+        "Would cost 0.07 (2.6 % of the total)"
+    ]
+    assert pool(known).settings.musts == tuple(TARGET_LABELS)
+
+
+def test_without_a_set_the_ways_out_are_buttons(known: KnownRound) -> None:
+    change(known.store, known.files["Solo"], level_topic=3.0)
+    for name in ("Belo", "Brod", "Eesti"):
+        change(known.store, known.files[name], country="NL")
+    screen = opened(known)
+    assert "The nearest possible set is" in seen(screen)
+    screen = press(screen, "Make “East 40-60 %” a wish")
+    assert screen.selectbox(key=slider(known, "east")).value == "wish"
+    assert "Two pairs for 3 slots, total" in seen(screen)
 
 
 def test_a_pair_is_pinned_with_a_reason_and_lifted_again(known: KnownRound) -> None:
@@ -104,6 +156,7 @@ def test_a_pair_is_pinned_with_a_reason_and_lifted_again(known: KnownRound) -> N
     assert (wish.kind, wish.reason, wish.by) == (
         WishKind.PIN, "They asked for each other.", "Jonas",
     )  # fmt: skip
+    screen = panel(screen, "Pins and bans")
     assert "They asked for each other. :gray[(Jonas, " in seen(screen)
     press(screen, "Lift the pin")
     assert pool(known).wishes == ()
@@ -135,9 +188,9 @@ def choose(screen: AppTest, label: str, number: int) -> None:
 
 
 def test_why_not_is_answered_for_any_two(known: KnownRound) -> None:
-    screen = opened(known)
+    screen = panel(opened(known), "Why not?")
     choose(screen, "One candidate", known.id("Lind"))
-    choose(screen, "Another candidate", known.id("Porta"))
+    choose(screen, "Another candidate, or nobody", known.id("Porta"))
     screen = screen.run()
     assert "Lind with Porta cannot be: Lind is a city and Porta is a region" in seen(screen)
     choose(screen, "One candidate", known.id("Porta"))
@@ -148,12 +201,12 @@ def test_a_set_is_kept_and_a_lead_confirms_it(known: KnownRound) -> None:
     screen = opened(known)
     note = next(box for box in screen.text_input if box.label == "Note")
     note.input("For Thursday *")
-    screen = press(screen, "Keep them")
+    screen = panel(press(screen, "Keep them"), "Kept sets")
     assert "3 pairs, total" in seen(screen)
     assert "For Thursday *" in seen(screen)
     assert "Confirm and open the journeys" not in [button.label for button in screen.button]
 
-    screen = press(opened(known, "ines"), "Confirm and open the journeys")
+    screen = press(panel(opened(known, "ines"), "Kept sets"), "Confirm and open the journeys")
     assert "3 journeys open on" in seen(screen)
     assert "One strong candidate without a partner is marked selected" in seen(screen)
     screen = press(screen, "Confirm 3 pairs")
@@ -165,10 +218,47 @@ def test_a_set_is_kept_and_a_lead_confirms_it(known: KnownRound) -> None:
 def test_a_proposal_out_of_date_is_said_and_can_be_put_aside(known: KnownRound) -> None:
     known.keep()
     change(known.store, known.files["Brod"], level_topic=4.0)
-    screen = opened(known)
-    assert screen.warning[0].value.startswith("The pool has changed since")
+    screen = panel(opened(known), "Kept sets")
+    assert "the pool has changed" in screen.warning[0].value
+    assert "Brod: the level went from 3 to 4." in seen(screen)
     screen = press(screen, "Put aside")
-    assert "Kept proposals" not in [header.value for header in screen.header]
+    assert "Nothing is kept yet." in seen(panel(screen, "Kept sets"))
+
+
+def test_kept_sets_stand_side_by_side_and_are_loaded_again(known: KnownRound) -> None:
+    known.keep(name="As the programme says")
+    other = known.keep(name="Talking", settings=MatchSettings(Weights(10, 10, 70, 10), slots=3))
+    screen = panel(opened(known), "Kept sets")
+    text = seen(screen)
+    assert "As the programme says has the same pairs as Talking." in text
+    assert "The totals follow from different weights and cannot be compared." in text
+    button = next(one for one in screen.button if one.key == f"scenario.{other}.load")
+    screen = button.click().run()
+    assert weights(screen) == [10, 10, 70, 10]
+    assert weights(press(screen, "Undo")) == [45, 35, 10, 10]
+
+
+def test_a_set_is_opened_by_its_address(known: KnownRound) -> None:
+    number = known.keep(settings=MatchSettings(Weights(10, 10, 70, 10), slots=3))
+    query = {"round": known.round_id, "scenario": number}
+    screen = open_as(known.cast.petra, PAGE, query)
+    assert weights(screen) == [10, 10, 70, 10]
+    screen = open_as(known.cast.petra, PAGE, query | {"scenario": 999})
+    assert [one.value.partition(".")[0] for one in screen.warning] == [
+        "The set in this address was put aside or belongs to another round"
+    ]
+    assert weights(screen) == [45, 35, 10, 10]
+
+
+def test_a_set_is_renamed_where_it_is_one_s_own(known: KnownRound) -> None:
+    known.keep(by="jonas", name="First")
+    screen = panel(opened(known), "Kept sets")
+    boxes = [box for box in screen.text_input if box.label == "Name" and box.value == "First"]
+    boxes[0].input("For the jury")
+    screen = press(screen, "Save name and note")
+    assert "**For the jury: 3 pairs" in seen(screen)
+    screen = panel(opened(known, "petra"), "Kept sets")
+    assert "Save name and note" not in [button.label for button in screen.button]
 
 
 def test_without_a_round_the_next_step_is_said(store: Store, cast: Cast) -> None:

@@ -19,7 +19,6 @@ from tests.screen import open_as, words
         ("ines", "Three things wait for you."),
         ("ruth", "One thing waits for you."),
         ("gita", "One thing waits for you."),
-        ("stan", "Nothing waits for you today."),
     ],
 )
 def test_the_sentence_counts_what_waits(store: Store, cast: Cast, name: str, sentence: str) -> None:

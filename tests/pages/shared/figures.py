@@ -10,4 +10,4 @@ def assert_sound(figure: go.Figure) -> None:
     assert checked.layout.paper_bgcolor == checked.layout.plot_bgcolor == "rgba(0,0,0,0)"
     assert checked.layout.meta["alt"].endswith(".")
     assert checked.layout.xaxis.fixedrange and checked.layout.yaxis.fixedrange
-    assert {trace.type for trace in checked.data} <= {"scatter", "bar"}
+    assert {trace.type for trace in checked.data} <= {"scatter", "bar", "heatmap"}

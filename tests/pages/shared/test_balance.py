@@ -106,3 +106,17 @@ def test_counts_show_every_set_with_zeros() -> None:
     assert [list(trace.x) for trace in figure.data if trace.type == "bar"] == [[4, 7], [0, 2]]
     assert alt_text(figure) == "Counts of 2 classes: 11 in pool, 2 in proposal."
     assert_sound(counts([], [], LIGHT))
+
+
+def test_what_is_over_a_limit_says_so_and_only_in_the_sets_it_holds_for() -> None:
+    rows = [CountRow("Italy", {"Pool": 9, "Proposal": 4}), CountRow("Malta", {"Proposal": 3})]
+    figure = counts(rows, ["Pool", "Proposal"], LIGHT, most=3, capped=["Proposal"])
+    assert_sound(figure)
+    drawn = [trace for trace in figure.data if trace.type == "scatter"]
+    texts = [list(trace.text) for trace in drawn if trace.mode == "text"]
+    assert texts == [[" 9", " 0"], [" 4, 1 over", " 3"]]
+    line = next(trace for trace in figure.data if trace.name == "At most 3 twins")
+    assert (line.name, {x for x in line.x if x is not None}) == ("At most 3 twins", {3})
+    assert alt_text(figure) == (
+        "Counts of 2 classes: 9 in pool, 7 in proposal. More than 3: Italy in proposal (4)."
+    )

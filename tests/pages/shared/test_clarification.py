@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.access import Actor
 from core.database import Store
+from core.tables.intake import Clarification
 from core.tables.letters import LetterState
 from core.tables.people import Role
 from core.tables.selection import Expression, Review
@@ -122,6 +125,21 @@ def test_the_list_of_a_round_says_who_owes_an_answer(
     text = words(open_as(cast.jonas, "programme/applicants"))
     assert "Questions to applicants" in text
     assert ":orange[:material/schedule: Waits for the answer], due Tue 28 Oct 2025." in text
+
+
+def test_of_many_questions_the_list_shows_twelve_and_counts_the_others(
+    store: Store, cast: Cast, file: Expression
+) -> None:
+    with store.writing(TESTS) as session:
+        for at in range(14):
+            session.add(Clarification(
+                expression_id=file.id or 0, asked_by_id=cast.jonas.id or 0, asked_on=TODAY,
+                due_on=TODAY + timedelta(days=at), question="Why?", fields=["population"],
+            ))  # fmt: skip
+    text = words(open_as(cast.jonas, "programme/applicants"))
+    assert text.count("Waits for the answer], due") == 12
+    assert "due Tue 14 Oct 2025." in text
+    assert "And 2 more; they follow as these are settled." in text
 
 
 def test_what_a_reviewer_wants_clarified_is_a_question_ready_to_put(

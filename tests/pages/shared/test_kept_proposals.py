@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from streamlit.testing.v1 import AppTest
+
 from core.database import Store
 from core.matchmaking.queries import KeptRow
 from core.matchmaking.settings import MatchSettings
@@ -19,6 +21,11 @@ ROW = KeptRow(
     1, 1, ProposalState.KEPT, "A *note*", MatchSettings(), 2.5, "optimal", "", "Jonas", 1, AT,
     "", None, True, (),
 )  # fmt: skip
+
+
+def kept_sets(screen: AppTest, known: KnownRound) -> AppTest:
+    key = f"studio.{known.round_id}.panel"
+    return screen.segmented_control(key=key).set_value("Kept sets").run()
 
 
 def test_a_kept_proposal_is_told_with_who_and_when() -> None:
@@ -39,7 +46,7 @@ def test_only_who_kept_it_or_a_lead_can_put_it_aside(store: Store, cast: Cast) -
         (cast.petra, []),
         (cast.ines, ["Confirm and open the journeys", "Put aside"]),
     ):
-        screen = open_as(person, PAGE, {"round": known.round_id})
+        screen = kept_sets(open_as(person, PAGE, {"round": known.round_id}), known)
         found = [b.label for b in screen.button if "aside" in b.label or "Confirm" in b.label]
         assert found == steps
 
@@ -55,7 +62,7 @@ def test_nobody_to_facilitate_is_refused_and_can_be_left(store: Store, cast: Cas
                     outcome=ConflictOutcome.EXCLUDE,
                 )
             )  # fmt: skip
-    screen = open_as(cast.ines, PAGE, {"round": known.round_id})
+    screen = kept_sets(open_as(cast.ines, PAGE, {"round": known.round_id}), known)
     for label in ("Confirm and open the journeys", "Confirm 3 pairs"):
         next(button for button in screen.button if button.label == label).click()
         screen = screen.run()

@@ -8,7 +8,7 @@ import pytest
 from core.vocabulary import map_outline
 from pages.shared.charts import alt_text
 from pages.shared.colours import DARK, LIGHT
-from pages.shared.maps import SMALLEST_DISTANCE_KM, MapLine, MapPoint, candidates
+from pages.shared.maps import SMALLEST_DISTANCE_KM, MapLine, MapPoint, Tint, candidates
 from tests.pages.shared.figures import assert_sound
 
 SWEDEN = MapPoint("a", "Lindmark", "Sweden", 59.3, 15.2, "NW", "city", "Reviewed")
@@ -102,3 +102,19 @@ def test_a_pair_number_is_written_into_both_dots() -> None:
     figure = candidates(numbered, (), map_outline(), LIGHT)
     texts = {t.customdata[0]: t.text[0] for t in figure.data if t.customdata is not None}
     assert texts == {"a": "1", "b": "1", "c": ""}
+
+
+def test_countries_can_be_tinted_and_dots_have_a_colour_of_their_own() -> None:
+    tints = [Tint("North", "#112233", frozenset({"SE"})), Tint("South", "#445566", frozenset())]
+    points = [replace(SWEDEN, fill="#ABCDEF"), BULGARIA]
+    figure = candidates(
+        points, (), map_outline(), LIGHT, tints=tints, fills={"Chosen": "#ABCDEF"}
+    )  # fmt: skip
+    assert_sound(figure)
+    filled = {trace.fillcolor: trace for trace in figure.data if trace.fill == "toself"}
+    assert len(filled["#112233"].x) > 10 and not len(filled["#445566"].x)
+    colours = {trace.customdata[0]: trace.marker.color for trace in figure.data
+               if trace.customdata is not None}  # fmt: skip
+    assert colours == {"a": "#ABCDEF", "b": LIGHT.quadrant["SE"]}
+    legend = [trace.name for trace in figure.data if trace.showlegend is not False]
+    assert legend == ["North", "South", "Chosen", "City", "Region"]

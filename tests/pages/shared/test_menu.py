@@ -12,13 +12,14 @@ from tests.cast import Cast
 from tests.screen import open_as
 
 IN_MENU = {
-    "ines": ["Today", "Rounds", "Import", "Applicants", "Consensus meeting", "Selection",
-             "Matchmaking", "Diversity", "Letters", "Journeys", "People", "Trail", "Account"],
-    "jonas": ["Today", "Applicants", "Consensus meeting", "Selection", "Matchmaking", "Diversity",
-              "Letters", "Journeys", "Account"],
+    "ines": ["Today", "At a glance", "Rounds", "Import", "Applicants", "Consensus meeting",
+             "Selection", "Matchmaking", "Diversity", "Letters", "Journeys", "People", "Trail",
+             "Account"],
+    "jonas": ["Today", "At a glance", "Applicants", "Consensus meeting", "Selection",
+              "Matchmaking", "Diversity", "Letters", "Journeys", "Account"],
     "ruth": ["Today", "Applicants", "Consensus meeting", "Account"],
     "gita": ["Today", "Our journey", "Logbook", "Fiche", "Account"],
-    "stan": ["Today", "Diversity", "Account"],
+    "stan": ["At a glance", "Account"],
 }  # fmt: skip
 
 

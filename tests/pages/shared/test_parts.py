@@ -66,3 +66,10 @@ def test_a_day(value: date | None, words: str) -> None:
 )  # fmt: skip
 def test_a_moment_is_told_in_brussels_time(value: datetime | None, words: str) -> None:
     assert parts.moment(value) == words
+
+
+def test_a_flag_is_made_of_the_letters_of_its_country() -> None:
+    assert (parts.flag("SE"), parts.flag("xk")) == (
+        "\N{REGIONAL INDICATOR SYMBOL LETTER S}\N{REGIONAL INDICATOR SYMBOL LETTER E}",
+        "\N{REGIONAL INDICATOR SYMBOL LETTER X}\N{REGIONAL INDICATOR SYMBOL LETTER K}",
+    )

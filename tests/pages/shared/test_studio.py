@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import select
 
 from core.database import Store
-from core.matchmaking.settings import MUST_LABELS
+from core.matchmaking.settings import TARGET_LABELS
 from core.matchmaking.weights import CRITERIA
 from core.tables.pairing import TopicVector
 from pages.shared import studio
@@ -42,7 +42,8 @@ def test_the_controls_start_from_the_round_s_own_settings(store: Store, cast: Ca
         row.settings = {"matching": {"weights": {"topic": 60}, "merit_share": 0.1,
                                      "musts": ["north", "east"]}}  # fmt: skip
     screen = open_as(cast.jonas, PAGE, {"round": known.round_id})
-    assert [one.value for one in screen.slider] == [60, 35, 10, 10, 10]
-    (musts,) = screen.pills
-    assert list(musts.value) == ["north", "east"]
-    assert list(musts.options) == list(MUST_LABELS.values())
+    # 60, 35, 10 and 10 as points of 100.
+    assert [one.value for one in screen.slider] == [52, 30, 9, 9, 10]
+    modes = [screen.selectbox(key=f"studio.{known.round_id}.{one}") for one in TARGET_LABELS]
+    assert [box.label for box in modes] == list(TARGET_LABELS.values())
+    assert [box.value for box in modes] == ["must", "must", "off", "off", "off"]

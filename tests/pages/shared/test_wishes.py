@@ -32,8 +32,12 @@ def test_a_pin_is_only_lifted_not_asked_for_again(store: Store, cast: Cast) -> N
         pin_pair(session, jonas, known.round_id, first, second, "Asked *twice*.", on=TODAY)
     screen = open_as(cast.petra, "programme/matchmaking", {"round": known.round_id})
     labels = [button.label for button in screen.button]
-    assert (labels.count("Pin"), labels.count("Lift the pin")) == (2, 2)
+    assert (labels.count("Pin"), labels.count("Lift the pin")) == (2, 1)
+    panel = screen.segmented_control(key=f"studio.{known.round_id}.panel")
+    screen = panel.set_value("Pins and bans").run()
+    assert [button.label for button in screen.button].count("Lift the pin") == 1
     told = [text.value for text in screen.markdown if "Asked" in text.value]
     assert len(told) == 1
     assert "Asked \\*twice\\*" in told[0]
     assert ":gray[(Jonas, " in told[0]
+    assert told[0].endswith("Costs nothing.")

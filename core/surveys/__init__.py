@@ -1,0 +1,1 @@
+"""What the twins say of their pairing and their meetings, and who may read it."""

@@ -1,0 +1,130 @@
+"""The map of balance: countries by quadrant, a dot for each candidate, a line for each pair."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from core import vocabulary
+from core.diversity.classes import Home
+from core.diversity.mixing import mix_sentence, quadrants_of_pairs
+from core.matchmaking.pool import Candidate
+from core.wording import counted
+from pages.shared import charts, colours, diversity_charts, frame, maps, parts
+from pages.shared.diversity_at_hand import Standing
+from pages.shared.file_map import KINDS
+from pages.shared.outline import is_outside, off_the_map
+
+FILE_PAGE = "pages/programme/applicant.py"
+HEIGHT = 580
+#: Of a quadrant's colour in the land: enough to see, little enough for the dots.
+TINT = 0.26
+ALONE = "Without a partner"
+
+
+def draw(now: Standing) -> None:
+    """Draw the map under what it says; a press on a dot opens the file."""
+    twins = {one.id: one for one in now.twins}
+    st.markdown(parts.safe(mix_sentence(quadrants_of_pairs(now.hand.pairs, twins))))
+    palette = colours.palette(frame.theme())
+    state = "Confirmed" if now.is_confirmed else "In the proposal"
+    fill = palette.ink if now.is_confirmed else palette.accent
+    figure = maps.candidates(
+        points(now, fill, palette), lines(now), vocabulary.map_outline(), palette, height=HEIGHT,
+        tints=tints(palette, now.countries), fills={state: fill, ALONE: palette.sets[0]},
+    )  # fmt: skip
+    event: Any = st.plotly_chart(
+        figure, theme=None, config=dict(charts.CONFIG), alt=charts.alt_text(figure),
+        on_select="rerun", selection_mode="points", key=now.key("map"),
+    )  # fmt: skip
+    missing = off_the_map(now.pool.candidates)
+    st.caption(parts.safe(f"Press a dot to open its file. {missing}".strip()))
+    picked = event["selection"]["points"]
+    named = picked[0].get("customdata") if picked else None
+    dot = str(named[0] if isinstance(named, list) else named or "")
+    if dot.isdigit():
+        st.switch_page(FILE_PAGE, query_params={"file": dot})
+    _draw_list(now)
+
+
+def tints(palette: colours.Palette, countries: Sequence[Home]) -> list[maps.Tint]:
+    """Return the countries of each quadrant with its colour, softened."""
+    return [
+        maps.Tint(
+            name, diversity_charts.mixed(palette.quadrant[code], palette.land, TINT),
+            frozenset(one.code for one in countries if one.quadrant == code),
+        )
+        for code, name in colours.QUADRANTS.items()
+    ]  # fmt: skip
+
+
+def points(now: Standing, fill: str, palette: colours.Palette) -> list[maps.MapPoint]:
+    """Return a dot for each twin, and for the others each or by country where they are many."""
+    number = {side: at for at, pair in enumerate(now.hand.pairs, start=1) for side in pair}
+    twins = [one for one in now.twins if _has_place(one)]
+    others = [one for one in now.pool.candidates if one.id not in number and _has_place(one)]
+    state = "Confirmed" if now.is_confirmed else "In the proposal"
+    found = [
+        _point(one, f"{one.topic_label}. {state}, pair {number[one.id]}", fill,
+               number=str(number[one.id]))
+        for one in twins
+    ]  # fmt: skip
+    if len(others) + len(twins) <= maps.LARGEST_SPREAD_SET:
+        return found + [
+            _point(one, f"{one.topic_label}. {ALONE}", palette.sets[0]) for one in others
+        ]
+    crowds: dict[tuple[str, str, bool], list[Candidate]] = {}
+    for one in others:
+        far = is_outside(one.latitude or 0.0, one.longitude or 0.0)
+        crowds.setdefault((one.profile.country, one.shape, far), []).append(one)
+    return found + [_crowd(members, palette.sets[0]) for _, members in sorted(crowds.items())]
+
+
+def lines(now: Standing) -> list[maps.MapLine]:
+    """Return a line for each pair, thicker where the value is higher."""
+    values = now.hand.values or (0.5,) * len(now.hand.pairs)
+    return [
+        maps.MapLine(str(first), str(second), value)
+        for (first, second), value in zip(now.hand.pairs, values, strict=True)
+    ]
+
+
+def _point(one: Candidate, state: str, fill: str, number: str = "") -> maps.MapPoint:
+    return maps.MapPoint(
+        str(one.id), one.name, one.country_name, one.latitude or 0.0, one.longitude or 0.0,
+        one.quadrant or "", one.shape, state, number=number, fill=fill,
+    )  # fmt: skip
+
+
+def _crowd(members: list[Candidate], fill: str) -> maps.MapPoint:
+    first = members[0]
+    return maps.MapPoint(
+        f"{first.profile.country}.{first.shape}", counted(len(members), *KINDS[first.shape]),
+        first.country_name, float(np.mean([one.latitude or 0.0 for one in members])),
+        float(np.mean([one.longitude or 0.0 for one in members])), first.quadrant or "",
+        first.shape, ALONE, number=str(len(members)), files=len(members), fill=fill,
+    )  # fmt: skip
+
+
+def _draw_list(now: Standing) -> None:
+    """Draw the pairs as a table: what the map shows, to be read aloud."""
+    names = {one.id: f"{one.name} ({one.country_name})" for one in now.twins}
+    places = {one.id: colours.QUADRANTS.get(one.quadrant or "", "") for one in now.twins}
+    rows = [
+        {
+            "Pair": str(at),
+            "Twins": f"{names.get(first, '?')} and {names.get(second, '?')}",
+            "Quadrants": f"{places.get(first, '?')} and {places.get(second, '?').lower()}",
+        }
+        for at, (first, second) in enumerate(now.hand.pairs, start=1)
+    ]
+    if rows:
+        with st.expander("The map in words"):
+            st.table(rows, hide_index=True)
+
+
+def _has_place(one: Candidate) -> bool:
+    return one.latitude is not None and one.longitude is not None and bool(one.quadrant)
