@@ -348,9 +348,9 @@ def test_the_trail_names_the_confirmation(known: KnownRound) -> None:
     confirm(known, number)
     with known.store.reading(TESTS) as session:
         entries = session.exec(
-            select(TrailEntry).where(
-                col(TrailEntry.subject) == "proposal", col(TrailEntry.row_id) == str(number)
-            )
+            select(TrailEntry)
+            .where(col(TrailEntry.subject) == "proposal", col(TrailEntry.row_id) == str(number))
+            .order_by(col(TrailEntry.id))
         ).all()
     assert [entry.action for entry in entries] == ["keep_proposal", "confirm_proposal"]
 
