@@ -15,6 +15,8 @@ from core.tables.people import Role
 from pages.shared import menu
 from tests.browser.conftest import Desk, arrive, settled
 
+pytestmark = pytest.mark.browser
+
 PEOPLE = {Role.LEAD: "ines", Role.FACILITATOR: "jonas", Role.REVIEWER: "ruth", Role.TWIN: "gita",
           Role.STAKEHOLDER: "stan"}  # fmt: skip
 
