@@ -23,6 +23,7 @@ from core.matchmaking.propose import Prepared, ProposedSet, propose_for
 from core.matchmaking.resolver import Pair, Pairs, total_units
 from core.matchmaking.rules import allowed
 from core.matchmaking.solver import propose
+from core.matchmaking.weights import CRITERIA
 
 Floats = NDArray[np.float64]
 Kind = Literal["level", "language", "topic"]
@@ -124,7 +125,7 @@ class _Search:
         )  # fmt: skip
         both = [self.question.profiles[at] for at in self.pair]
         sides = np.ix_(list(self.pair), list(self.pair))
-        matrices = Matrices(*(self.question.matrices.of(name)[sides] for name in _NAMES))
+        matrices = Matrices(*(self.question.matrices.of(name)[sides] for name in CRITERIA))
         return self.forced is not None and bool(allowed(both, matrices, rules).mask[0, 1])
 
     def smallest(self, kind: Kind, added: Sequence[str]) -> AnswerShift | None:
@@ -199,7 +200,7 @@ class _Search:
             "codes": criteria.codes(several),
         }
         around = np.ix_(places, places)
-        base = {name: self.question.matrices.of(name)[around] for name in _NAMES}
+        base = {name: self.question.matrices.of(name)[around] for name in CRITERIA}
         known = self._known_topic(places)
         count = len(own)
         found = []
@@ -243,9 +244,6 @@ class _Search:
         moved = replace(pool, candidates=tuple(people))
         answer = propose_for(moved, prepared, self.found.settings)
         return self.pair in answer.proposal.pairs
-
-
-_NAMES = ("topic", "advancement", "language", "context")
 
 
 def _shifts(

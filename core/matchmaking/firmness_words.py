@@ -5,16 +5,10 @@ from __future__ import annotations
 from core.matchmaking.firmness import Firmness, FirmPair, WeightInterval
 from core.matchmaking.propose import ProposedSet
 from core.matchmaking.set_words import pair_words
+from core.matchmaking.summary import CRITERION_LABELS
 
 #: Weights that move less than this many points of 100 before the set changes are worth a look.
 TIGHT = 5.0
-
-_NAMES = {
-    "topic": "topic",
-    "advancement": "level",
-    "language": "language",
-    "context": "context",
-}
 
 
 def share_words(found: ProposedSet, one: FirmPair, draws: int) -> str:
@@ -38,7 +32,7 @@ def tightest_words(intervals: tuple[WeightInterval, ...]) -> str:
     room, one = min(moves, key=lambda item: (item[0], item[1].criterion))
     down, up = _below(one), _above(one)
     way = "less" if down is not None and down == room and (up is None or down <= up) else "more"
-    name = _NAMES[one.criterion]
+    name = CRITERION_LABELS[one.criterion].lower()
     points = "point" if round(room, 1) == 1 else "points"
     said = f"The weight of {name} moves the set first: {room:.1f} {points} {way} and it changes."
     return said if room < TIGHT else f"{said} That is a wide margin."
@@ -46,7 +40,7 @@ def tightest_words(intervals: tuple[WeightInterval, ...]) -> str:
 
 def range_words(one: WeightInterval) -> str:
     """Say between which points of 100 a weight leaves the set as it is."""
-    name = _NAMES[one.criterion].capitalize()
+    name = CRITERION_LABELS[one.criterion]
     if one.low <= 0 and one.high >= 100:
         return f"{name}: the set stays wherever this weight stands (today {one.today:.0f})."
     return f"{name}: the set stays from {one.low:.1f} to {one.high:.1f} (today {one.today:.0f})."

@@ -25,8 +25,6 @@ def triangle(
     allowed: Bools,
     pairs: Collection[tuple[int, int]],
     palette: Palette,
-    *,
-    is_narrow: bool = False,
 ) -> Figure:
     """Draw a cell for every two candidates, in the order given; `value` is 0 to 1.
 
@@ -46,7 +44,7 @@ def triangle(
         f"Fit of every two of {size} candidates; those who fit each other stand together. "
         f"{int(may.sum())} of {len(row)} pairs are allowed."
     )
-    has_names = size <= ROOM_FOR_NAMES and not is_narrow
+    has_names = size <= ROOM_FOR_NAMES
     sketch = Sketch(palette, height=max(300, min(620, CELL * size + 120)), alt=alt)
     # One scale for both, so that the same strength means the same value.
     scale = {"zmin": 0, "zmax": 100, "hoverinfo": "skip", "xgap": 1, "ygap": 1, "type": "heatmap"}

@@ -9,11 +9,9 @@ import streamlit as st
 
 from core.matchmaking.propose import ProposedSet
 from core.matchmaking.seriation import shown
-from pages.shared import cached, charts, colours, forms, frame, heat, pair_cards
+from pages.shared import cached, charts, colours, forms, frame, heat, pair_cards, studio_why
 
 MAP, FIT = "Map of the pairs", "Fit of all candidates"
-#: Two candidates somebody pointed at, by their ids; the panel "Why not?" answers.
-ASKED = "studio.asked"
 
 
 def draw(found: ProposedSet) -> None:
@@ -67,7 +65,7 @@ def _pressed(round_id: int) -> Any:
         points = state["selection"]["points"] if state else []
         if points:
             first, second = points[0]["customdata"]
-            forms.hold(ASKED, (int(first), int(second)))
+            forms.hold(studio_why.ASKED, (int(first), int(second)))
             st.session_state[f"studio.{round_id}.panel"] = WHY
 
     return pressed

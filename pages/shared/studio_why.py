@@ -19,7 +19,6 @@ from pages.shared import charts, colours, forms, frame, parts, studio_kept, wish
 
 #: Two candidates somebody pointed at elsewhere, by their ids.
 ASKED = "studio.asked"
-TAKEN = "studio.asked.taken"
 #: The pair, by places, whose smallest change somebody asked for.
 CHANGE = "studio.change"
 #: Partners offered for one candidate.
@@ -57,9 +56,9 @@ def draw(actor: Actor, found: ProposedSet) -> None:
 def _take_preset(found: ProposedSet) -> None:
     """Set both choices to what somebody pointed at, once."""
     asked = forms.held(ASKED)
-    if asked is None or asked == forms.held(TAKEN):
+    if asked is None:
         return
-    forms.hold(TAKEN, asked)
+    forms.let_go(ASKED)
     for place, one in enumerate(asked):
         if one in found.pool.places:
             st.session_state[studio_kept.key(found.pool, "why", place)] = one

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import event
 
 from core.access import Actor
 from core.applicants import actions, queries
@@ -29,6 +26,7 @@ from tests.core.applicants.files import (
     own,
 )
 from tests.core.desk import A_TIE, NO_CONFLICT, assign, declare
+from tests.statements import counted
 
 
 @pytest.fixture
@@ -41,18 +39,6 @@ def file(store: Store, cast: Cast) -> Expression:
 def jonas(cast: Cast) -> Actor:
     """A facilitator."""
     return cast.actor(cast.jonas)
-
-
-@contextmanager
-def _counted(store: Store) -> Iterator[list[str]]:
-    statements: list[str] = []
-
-    def note(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
-        statements.append(statement)
-
-    event.listen(store.engine, "before_cursor_execute", note)
-    yield statements
-    event.remove(store.engine, "before_cursor_execute", note)
 
 
 def _questions(store: Store, actor: Actor, file: Expression) -> tuple[Question, ...]:
@@ -164,7 +150,7 @@ def test_every_link_that_opens_nothing_is_answered_alike(
         actions.make_link(session, jonas, file.id or 0, on=TODAY)
     told, asked = [], []
     for token in (TOKEN, "wrong", "", "x" * 10_000):
-        with _counted(store) as statements, pytest.raises(Missing) as missing:
+        with counted(store) as statements, pytest.raises(Missing) as missing:
             own(store, token)
         told.append(str(missing.value))
         asked.append(statements)
@@ -237,7 +223,7 @@ def test_a_list_takes_as_many_statements_for_many_files_as_for_one(
     for number in range(1, 7):
         name = f"Town {number}"
         ask(store, jonas, add_file(store, cast.round.id or 0, name, name))
-        with _counted(store) as statements:
+        with counted(store) as statements:
             _list(store, jonas, cast)
         counts.append(len(statements))
     assert len(set(counts)) == 1
@@ -246,11 +232,11 @@ def test_a_list_takes_as_many_statements_for_many_files_as_for_one(
 def test_the_own_file_takes_as_many_statements_with_many_questions(
     store: Store, file: Expression, jonas: Actor
 ) -> None:
-    with _counted(store) as few:
+    with counted(store) as few:
         own(store)
     ask(store, jonas, file, "population")
     ask(store, jonas, file, "topic_text")
     add_letter(store, file)
-    with _counted(store) as many:
+    with counted(store) as many:
         own(store)
     assert len(few) == len(many)

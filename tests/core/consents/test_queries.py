@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from sqlalchemy import event
 
 from core.consents.queries import (
     consents_of_round,
@@ -18,7 +14,6 @@ from core.consents.queries import (
 )
 from core.consents.replacement import Replacement
 from core.consents.views import Partner
-from core.database import Store
 from core.errors import Missing, NotAllowed, NotPossible
 from core.letters.queries import list_due_letters
 from core.letters.templates import DEFAULTS
@@ -30,19 +25,7 @@ from core.tables.selection import RoundState
 from tests.cast import TESTS, TODAY, add_expression, add_pair
 from tests.core.consents.paired import NO, YES, Paired
 from tests.core.matchmaking.stored import change
-
-
-@contextmanager
-def counted(store: Store) -> Iterator[list[str]]:
-    """Collect the statements sent meanwhile."""
-    statements: list[str] = []
-
-    def note(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
-        statements.append(statement)
-
-    event.listen(store.engine, "before_cursor_execute", note)
-    yield statements
-    event.remove(store.engine, "before_cursor_execute", note)
+from tests.statements import counted
 
 
 def offered(paired: Paired, pair_id: int) -> Replacement:

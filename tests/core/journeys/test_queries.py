@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date
 
 import pytest
-from sqlalchemy import event
 
 from core.database import Store
 from core.errors import Missing, NotAllowed
@@ -16,6 +13,7 @@ from core.journeys.facts import Voice
 from core.journeys.logbook import EntryInput
 from core.tables.journey import EffortKind, EntryKind, MilestoneKind, Visibility
 from tests.cast import TESTS, TODAY, Cast, add_expression, add_journey, add_pair
+from tests.statements import counted
 from tests.walk import add_plan, hold, milestone, write
 
 EXCHANGE = MilestoneKind.EXCHANGE
@@ -26,18 +24,6 @@ def walk(store: Store, cast: Cast) -> Cast:
     """The cast with the plans of both journeys."""
     add_plan(store, cast.journey, cast.other_journey)
     return cast
-
-
-@contextmanager
-def _counted(store: Store) -> Iterator[list[str]]:
-    statements: list[str] = []
-
-    def note(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
-        statements.append(statement)
-
-    event.listen(store.engine, "before_cursor_execute", note)
-    yield statements
-    event.remove(store.engine, "before_cursor_execute", note)
 
 
 def test_the_portfolio_names_pairs_facilitators_and_facts(store: Store, walk: Cast) -> None:
@@ -70,7 +56,7 @@ def test_the_portfolio_is_for_the_team(store: Store, walk: Cast, who: str) -> No
 def test_more_journeys_take_no_more_statements(store: Store, walk: Cast) -> None:
     lead = walk.actor(walk.ines)
     round_id = walk.round.id or 0
-    with store.reading(lead) as session, _counted(store) as few:
+    with store.reading(lead) as session, counted(store) as few:
         queries.list_journeys(session, lead, round_id)
     with store.writing(TESTS) as session:
         more = [
@@ -86,7 +72,7 @@ def test_more_journeys_take_no_more_statements(store: Store, walk: Cast) -> None
             for at in range(20)
         ]
     add_plan(store, *more)
-    with store.reading(lead) as session, _counted(store) as many:
+    with store.reading(lead) as session, counted(store) as many:
         found = queries.list_journeys(session, lead, round_id)
     assert (len(found), len(many)) == (22, len(few))
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import select
 
 from core.access import applicant
@@ -20,19 +17,7 @@ from core.tables.letters import Letter, LetterKind, LetterState
 from core.tables.selection import Decision
 from tests.cast import TESTS, TODAY, Cast, add_expression
 from tests.core.letters.sample import decide, write
-
-
-@contextmanager
-def counted(store: Store) -> Iterator[list[str]]:
-    """Count the statements that reach the store."""
-    statements: list[str] = []
-
-    def note(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
-        statements.append(statement)
-
-    event.listen(store.engine, "before_cursor_execute", note)
-    yield statements
-    event.remove(store.engine, "before_cursor_execute", note)
+from tests.statements import counted
 
 
 def test_the_outbox_lists_each_letter_with_what_keeps_it_back(store: Store, cast: Cast) -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from sqlalchemy import event
 
 from core.database import Store
 from core.demo import written
@@ -30,6 +27,7 @@ from core.tables.selection import (
 )
 from tests.cast import AT, TESTS, TODAY, Cast, add_expression, add_pair, add_round
 from tests.panel import AGREED, Panel
+from tests.statements import counted
 
 TOKEN = "a-token-that-opens-a-file"
 
@@ -42,18 +40,6 @@ def read(store: Store, round_id: int) -> WholeRound:
 def lines(found: WholeRound, title: str) -> list[dict[str, Value]]:
     (one,) = [sheet for sheet in found.sheets() if sheet.title == title]
     return [dict(zip(one.header, row, strict=True)) for row in one.rows]
-
-
-@contextmanager
-def counted(store: Store) -> Iterator[list[str]]:
-    statements: list[str] = []
-
-    def note(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
-        statements.append(statement)
-
-    event.listen(store.engine, "before_cursor_execute", note)
-    yield statements
-    event.remove(store.engine, "before_cursor_execute", note)
 
 
 def test_everything_of_one_round_is_in_it(demo_store: Store) -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import select
 
 from core.access import Actor
@@ -19,6 +16,7 @@ from core.tables.journey import Ladder, LearningObjective, MilestoneKind, Survey
 from core.tables.pairing import Pair
 from tests.cast import TESTS, TODAY, Cast, add_expression, add_journey, add_pair
 from tests.core.surveys.asked import FIT, HELD, SAID, answer, walk
+from tests.statements import counted
 from tests.walk import add_plan, hold
 
 
@@ -26,18 +24,6 @@ from tests.walk import add_plan, hold
 def asked(store: Store, cast: Cast) -> Cast:
     """The cast with the inception meetings held."""
     return walk(store, cast)
-
-
-@contextmanager
-def _counted(store: Store) -> Iterator[list[str]]:
-    statements: list[str] = []
-
-    def note(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
-        statements.append(statement)
-
-    event.listen(store.engine, "before_cursor_execute", note)
-    yield statements
-    event.remove(store.engine, "before_cursor_execute", note)
 
 
 def own(store: Store, actor: Actor, on: date = TODAY) -> tuple[OpenSurvey, ...]:
@@ -156,7 +142,7 @@ def test_more_pairs_take_no_more_statements(store: Store, asked: Cast) -> None:
     lead, round_id = asked.actor(asked.ines), asked.round.id or 0
 
     def count() -> tuple[int, int]:
-        with store.reading(lead) as session, _counted(store) as statements:
+        with store.reading(lead) as session, counted(store) as statements:
             queries.survey_means(session, lead, round_id)
             found = queries.read_hindsight(session, lead, round_id)
             queries.surveys_of_pair(session, lead, asked.pair.id or 0, on=TODAY)

@@ -5,7 +5,7 @@ import pytest
 
 from pages.shared.charts import alt_text
 from pages.shared.colours import DARK, LIGHT, Palette
-from pages.shared.heat import triangle
+from pages.shared.heat import ROOM_FOR_NAMES, triangle
 from tests.pages.shared.figures import assert_sound
 
 NAMES = ["Lind", "<b>Belo</b>", "Sankt Marienkirchen"]
@@ -40,9 +40,10 @@ def test_names_are_shortened_and_left_out_where_there_is_no_room() -> None:
     wide = triangle(NAMES, [1, 2, 3], VALUE, MAY, [], LIGHT)
     assert list(wide.layout.yaxis.ticktext)[2] == "Sankt Marienkir…"
     assert wide.layout.xaxis.visible
-    assert not triangle(
-        NAMES, [1, 2, 3], VALUE, MAY, [], LIGHT, is_narrow=True
-    ).layout.xaxis.visible
+    size = ROOM_FOR_NAMES + 1
+    value, may = np.full((size, size), 0.5), ~np.eye(size, dtype=bool)
+    many = triangle(["Lind"] * size, range(size), value, may, [], LIGHT)
+    assert not many.layout.xaxis.visible
 
 
 def test_the_sentence_says_how_many_pairs_are_allowed() -> None:
