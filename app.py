@@ -11,7 +11,7 @@ from typing import Literal
 import streamlit as st
 
 from core.errors import StoreRefused
-from pages.shared import forms, menu, notices
+from pages.shared import calendar_route, forms, menu, notices
 
 NAME = "Twinning Desk"
 ICON = Path(__file__).parent / "pages" / "shared" / "icon.svg"
@@ -68,4 +68,4 @@ else:
     # Streamlit looks for pages by itself until the pages are named for the first time: on a fresh
     # server the first visitor of an inner address would be told that there is no such page.
     st.navigation(menu.registered(None), position="hidden")
-    app = st.App(__file__, on_script_error=notices.went_wrong)
+    app = st.App(__file__, routes=[calendar_route.ROUTE], on_script_error=notices.went_wrong)

@@ -11,14 +11,17 @@ import typer
 from core import audit, letter_commands, match_command, round_commands, settings
 from core import backup as backups
 from core import restore as restores
+from core.access import system
 from core.console import ACTOR, AsJson, opened, prepared, run, show, today, wrong
 from core.demo import loader
 from core.demo.people import DemoPerson, demo_people
 from core.errors import NotPossible
+from core.files.actions import sweep_files
 from core.people import actions as people
 from core.people.passwords import hashed, make_password
 from core.people.rules import PersonInput
 from core.tables.people import Role
+from core.wording import counted
 
 PLAIN = {"no_args_is_help": False, "add_completion": False, "rich_markup_mode": None}
 app = typer.Typer(help="Run the CCRI Twinning Programme from the command line.", **PLAIN)  # type: ignore[arg-type]
@@ -118,6 +121,18 @@ def backup(file: Annotated[Path, typer.Argument(help="The file to write.")]) -> 
         f"Wrote {file}: {made.rows} rows of {len(made.tables)} tables. "
         f"Head of the trail: entry {made.trail_entries}, {made.trail_mac[:16] or 'none'}."
     )
+    if made.missing_files:
+        missing = counted(made.missing_files, "file")
+        typer.echo(f"{missing} of journeys could not be read and are not in it.", err=True)
+
+
+@app.command()
+def sweep() -> None:
+    """Remove the contents of files that were taken back, and what a crash left behind."""
+    cleaner = system("housekeeping")
+    with opened() as store, store.writing(cleaner) as session:
+        gone = sweep_files(session, cleaner)
+    typer.echo(f"Removed {counted(gone, 'file')} that nothing points at.")
 
 
 @app.command()

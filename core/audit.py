@@ -15,7 +15,7 @@ from core.tables.trail import TrailEntry, TrailHead
 
 TRAIL = TrailEntry.__tablename__
 # Left out: the trail itself, the keys that make a save happen once, rows that would write an
-# entry for every visit without changing anything people decided, and what strangers have not sent.
+# entry for every visit without changing anything people decided, and what nobody has sent yet.
 UNAUDITED = frozenset(
     {
         TRAIL,
@@ -25,10 +25,14 @@ UNAUDITED = frozenset(
         "failed_sign_in",
         "topic_vector",
         "draft",
+        "entry_draft",
+        "logbook_visit",
     }
 )
 # The value of these columns never enters the trail; that it changed does.
 SECRET_COLUMNS = frozenset({"password_hash"})
+# Rows that stay as they were put, never removed, and the columns of theirs that go on.
+KEPT = {"fiche_version": ("version", "frozen_on", "replaced_on")}
 SEALED_COLUMNS = (
     "id", "at", "actor", "action", "subject", "row_id", "operation", "before", "after"
 )  # fmt: skip
@@ -80,7 +84,8 @@ def missing_triggers(connection: Connection) -> list[str]:
     A change of what a trigger does therefore needs a migration, which installs them afresh.
     """
     wanted = {f"trail_{table.name}_{op}" for table in audited_tables() for op in _OPERATIONS}
-    wanted |= {"trail_keep_update", "trail_keep_delete"}
+    kept = ("", *(f"{name}_" for name in KEPT))
+    wanted |= {f"trail_keep_{name}{op}" for name in kept for op in ("update", "delete")}
     return sorted(wanted - _intact(connection))
 
 
@@ -134,15 +139,20 @@ def _sqlite_triggers() -> list[str]:
                 f"'{operation}', {before}, {after}); END"
             )
     same = " AND ".join(f'NEW."{name}" IS OLD."{name}"' for name in SEALED_COLUMNS)
-    statements.append(
+    statements += [
         f"CREATE TRIGGER trail_keep_update BEFORE UPDATE ON {TRAIL} "
         f"WHEN OLD.mac IS NOT NULL OR NOT ({same}) "
-        "BEGIN SELECT RAISE(ABORT, 'the trail cannot be changed'); END"
-    )
-    statements.append(
+        "BEGIN SELECT RAISE(ABORT, 'the trail cannot be changed'); END",
         f"CREATE TRIGGER trail_keep_delete BEFORE DELETE ON {TRAIL} "
-        "BEGIN SELECT RAISE(ABORT, 'the trail cannot be changed'); END"
-    )
+        "BEGIN SELECT RAISE(ABORT, 'the trail cannot be changed'); END",
+    ]
+    for name, goes_on in KEPT.items():
+        columns = [one.name for one in METADATA.tables[name].columns if one.name not in goes_on]
+        same = " AND ".join(f'NEW."{column}" IS OLD."{column}"' for column in columns)
+        refusal = "BEGIN SELECT RAISE(ABORT, 'this row stays as it was put'); END"
+        begin = f"CREATE TRIGGER trail_keep_{name}"
+        statements += [f"{begin}_update BEFORE UPDATE ON {name} WHEN NOT ({same}) {refusal}",
+                       f"{begin}_delete BEFORE DELETE ON {name} {refusal}"]  # fmt: skip
     return statements
 
 
@@ -188,6 +198,13 @@ def _postgresql_triggers() -> list[str]:
           RAISE EXCEPTION 'the trail cannot be changed';
         END $$
         """,
+        """
+        CREATE OR REPLACE FUNCTION trail_keep_row() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+          IF TG_OP = 'UPDATE'
+             AND to_jsonb(NEW) - TG_ARGV[0:] = to_jsonb(OLD) - TG_ARGV[0:] THEN RETURN NEW; END IF;
+          RAISE EXCEPTION 'this row stays as it was put';
+        END $$
+        """,
     ]
     for table in audited_tables():
         key = ", ".join(f"'{column.name}'" for column in table.primary_key)
@@ -201,6 +218,13 @@ def _postgresql_triggers() -> list[str]:
         "FOR EACH ROW EXECUTE FUNCTION trail_keep()"
         for operation in ("update", "delete")
     ]
+    for name, goes_on in KEPT.items():
+        columns = ", ".join(f"'{column}'" for column in goes_on)
+        statements += [
+            f"CREATE TRIGGER trail_keep_{name}_{operation} BEFORE {operation.upper()} ON {name} "
+            f"FOR EACH ROW EXECUTE FUNCTION trail_keep_row({columns})"
+            for operation in ("update", "delete")
+        ]
     return statements
 
 

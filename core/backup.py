@@ -13,7 +13,7 @@ import json
 import os
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -33,10 +33,13 @@ from sqlalchemy import (
 )
 from sqlmodel.sql.sqltypes import UTCDateTime
 
+from core import backup_files
 from core.database import Store, now
 from core.errors import NotPossible
+from core.files import folder
 
-FORMAT = 1
+# 2: with the files of the journeys.
+FORMAT = 2
 MANIFEST = "manifest.json"
 # Who is signed in is not kept: a session that was ended since must not come back to life.
 LEFT_OUT = frozenset({"alembic_version", "sign_in_session", "failed_sign_in"})
@@ -59,7 +62,8 @@ class Manifest:
 
     `trail_entries` and `trail_mac` are the head of the trail: a store that was put back to an
     earlier state as a whole differs from it. `key_mark` tells keys apart without showing them.
-    `last_ids` keeps numbers of removed rows from being given out again.
+    `last_ids` keeps numbers of removed rows from being given out again. `files` holds the sizes of
+    the journeys' files by their hash; -1 stands for one that was missing on the disk already.
     """
 
     format: int
@@ -70,6 +74,12 @@ class Manifest:
     trail_mac: str
     key_mark: str
     last_ids: dict[str, int]
+    files: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def missing_files(self) -> int:
+        """Return how many files have a row but no content."""
+        return sum(size < 0 for size in self.files.values())
 
     @property
     def rows(self) -> int:
@@ -85,9 +95,8 @@ def key_mark(store: Store) -> str:
 def backup(store: Store, path: Path) -> Manifest:
     """Write everything but sign-in sessions to `path`, as it stood at one instant.
 
-    The file is complete and read back before it takes its name; an earlier backup of that name is
-    replaced, any other file is refused. The secret key is not in it: keep that apart. Raises
-    NotPossible.
+    The file is read back before it takes its name; an earlier backup of that name is replaced, any
+    other file is refused. The secret key is not in it: keep that apart. Raises NotPossible.
     """
     _refuse_to_replace(path)
     if not path.parent.is_dir():
@@ -104,7 +113,8 @@ def backup(store: Store, path: Path) -> Manifest:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
-    _keep_name(path.parent)
+    # Without this the name may be lost with the power.
+    folder.bring_to_disk(path.parent)
     return manifest
 
 
@@ -123,6 +133,8 @@ def check(path: Path) -> Manifest:
                 raise NotPossible(_damaged(path, name)) from error
             if (rows, digest.hexdigest()) != (part.rows, part.sha256):
                 raise NotPossible(_damaged(path, name))
+        if not backup_files.are_whole(archive, manifest.files):
+            raise NotPossible(_damaged(path, "of files"))
     return manifest
 
 
@@ -203,6 +215,7 @@ def _write(store: Store, archive: zipfile.ZipFile) -> Manifest:
             trail_mac=head[1] if head else "",
             key_mark=key_mark(store),
             last_ids=_last_ids(connection, tables),
+            files=backup_files.write(connection, archive, tables, store.settings.files),
         )
     archive.writestr(MANIFEST, json.dumps(asdict(manifest), indent=2))
     return manifest
@@ -281,12 +294,3 @@ def _refuse_to_replace(path: Path) -> None:
         raise NotPossible(
             f"{path.name} is there already and is not a backup. Choose another name."
         ) from error
-
-
-def _keep_name(folder: Path) -> None:
-    """Bring the folder's entry to the disk too: without it the name may be lost with the power."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -141,6 +141,7 @@ class Store:
 
     def _bind(self, session: Session, actor: Actor) -> Actor:
         """Read the actor's account again: a changed role or closed account acts at once."""
+        session.info["files"] = self.settings.files
         if actor.person_id is None:
             return _bind_applicant(session, actor) if actor.token_hash else actor
         session.info["lifted"] = 1

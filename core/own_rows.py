@@ -8,7 +8,17 @@ from sqlmodel import Session, col, select
 
 from core.access import Actor
 from core.errors import NotAllowed
-from core.tables import intake, journey, pairing, people, selection
+from core.tables import (
+    course,
+    exercise,
+    fiche,
+    intake,
+    journey,
+    notes,
+    pairing,
+    people,
+    selection,
+)
 from core.tables.base import Record
 
 # What each limited role may write, and the column that must point at its own.
@@ -18,6 +28,12 @@ WRITABLE: dict[str, dict[type[Record], str]] = {
         journey.LearningObjective: "pair_id", journey.Entry: "pair_id",
         journey.EntryRevision: "pair_id", journey.Effort: "pair_id", people.Person: "id",
         pairing.PairConsent: "expression_id", journey.SurveyAnswer: "expression_id",
+        course.DutyAcceptance: "expression_id", course.Attendance: "pair_id",
+        course.CalendarLink: "person_id", course.OutcomeStep: "pair_id",
+        exercise.Card: "pair_id", exercise.Cluster: "pair_id", exercise.ClusterVote: "person_id",
+        notes.EntryDraft: "person_id", notes.LogbookVisit: "person_id",
+        notes.Attachment: "pair_id", notes.Insight: "pair_id",
+        fiche.FicheVersion: "pair_id", fiche.FicheAgreement: "pair_id",
     },
     "reviewer": {selection.Review: "reviewer_id", selection.Score: "review_id",
                  selection.ConflictOfInterest: "person_id", people.Person: "id",

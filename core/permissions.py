@@ -60,19 +60,20 @@ grant(ONLY_LEAD, "open_round", "change_round", "remembered_columns", "preview_im
 grant(TEAM, "open_pool", "read_vectors", "list_proposals", "count_journeys", "pin_pair",
       "forbid_pair", "lift_wish", "keep_proposal", "drop_proposal",
       "rename_proposal", "list_scenarios", "open_pack")  # fmt: skip
-grant(ONLY_LEAD, "confirm_proposal")
+grant(ONLY_LEAD, "confirm_proposal", "file_pack")
+grant(TEAM, "filed_packs", "read_filed_pack")
 grant(TEAM, "read_people")
 grant(frozenset(), "store_vectors")
 # the axes of the balance, set by hand
 grant(ONLY_LEAD, "override_country", "lift_country_override")
-grant(TEAM, "read_axes", "override_axes", "lift_axes_override")
+grant(TEAM, "read_axes", "read_file_place", "override_axes", "lift_axes_override")
 # the programme at a glance
 grant(frozenset({LEAD, FACILITATOR, STAKEHOLDER}), "read_glance")
 # twins
 grant(TEAM, "welcome_twin", "leave_twin", "list_speakers")
 # journeys and fiche
-grant(ONLY_LEAD, "open_journey", "assign_facilitator")
-grant(WALKERS, "move_milestone", "book_milestone", "hold_milestone", "open_journey_of",
+grant(ONLY_LEAD, "open_journey")
+grant(WALKERS, "move_milestone", "hold_milestone", "open_journey_of",
       "list_entries", "last_change", "my_pairs", "fiche_of")  # fmt: skip
 grant(TEAM, "list_journeys")
 grant(frozenset({FACILITATOR, TWIN}), "write_item", "write_objective", "write_entry",
@@ -124,3 +125,37 @@ grant(ONLY_LEAD, "settle_decline", "replace_pair", "read_replacement")
 # surveys of the twins: answered by them, read by their facilitator and the lead
 grant(frozenset({TWIN}), "answer_survey", "own_surveys")
 grant(TEAM, "surveys_of_pair", "survey_means", "read_hindsight")
+# the shared notes with their files, whose rows are limited to those who read the entry
+grant(frozenset({FACILITATOR, TWIN}), "add_file", "remove_file", "restore_entry", "finish_action",
+      "keep_unsent", "discard_unsent", "log_exchange")  # fmt: skip
+grant(TEAM, "write_digest", "write_digests")
+grant(WALKERS, "list_revisions", "own_unsent", "own_visit", "note_visit", "list_open_actions",
+      "list_unseen_mentions")  # fmt: skip
+grant(WALKERS, "list_files", "open_file")
+grant(frozenset(), "sweep_files")
+# meetings of a journey: their time, who came, and the calendars that follow them
+grant(WALKERS, "open_meetings", "read_calendar", "propose_meeting", "answer_meeting",
+      "call_off_meeting", "record_meeting", "set_zone", "make_calendar_link",
+      "end_calendar_link")  # fmt: skip
+grant(TEAM, "invite_meeting")
+grant(frozenset({TWIN}), "list_asked", "hand_in_homework")
+grant(frozenset(), "find_calendar_link")
+# the course of a journey: pause, length, early end, another facilitator, answers to facts
+grant(TEAM, "pause_journey", "resume_journey", "change_length", "end_journey", "hand_over_journey",
+      "answer_fact", "end_answer", "fresh_notes")  # fmt: skip
+grant(ONLY_LEAD, "reopen_journey")
+grant(TEAM, "read_portfolio", "read_week", "list_week")
+grant(WALKERS, "course_of")
+# the duties of twins, the plan they agree to, the inception exercise, the outcome ladder
+grant(frozenset({TWIN}), "accept_duties", "agree_plan", "give_dots", "sign_item")
+grant(WALKERS, "duties_of", "open_duties", "open_exercise", "last_exercise_change", "ladders_of")
+grant(TEAM, "replan_journey", "open_votes")
+grant(frozenset({FACILITATOR, TWIN}), "put_cards", "revise_card", "remove_card", "put_together",
+      "rename_group", "dissolve_group", "arrange_cards", "make_item", "step_objective")  # fmt: skip
+# the fiche's versions and who agrees to them; insights for the wider community
+grant(WALKERS, "fiche_desk", "insights_of_pair")
+grant(frozenset({FACILITATOR, TWIN}), "offer_fiche", "agree_fiche", "decline_fiche",
+      "list_waiting_fiches", "list_waiting_insights", "open_source")  # fmt: skip
+grant(frozenset({FACILITATOR}), "mark_insight", "revise_insight")
+grant(frozenset({TWIN}), "agree_insight")
+grant(TEAM, "publish_insight", "withdraw_insight")

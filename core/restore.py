@@ -12,10 +12,11 @@ from typing import Any
 from sqlalchemy import Connection, Table, text
 from sqlalchemy.exc import DBAPIError, StatementError
 
-from core import audit
+from core import audit, backup_files
 from core.backup import Manifest, check, key_mark, opened, plain_tables, rows_of
 from core.database import Store, now, open_store
 from core.errors import NotPossible, StoreRefused
+from core.files import folder
 from core.settings import Settings
 from core.upgrade import head_revision, known_revisions, revision, upgrade
 
@@ -75,7 +76,9 @@ def _into_file(settings: Settings, path: Path, manifest: Manifest) -> Restored:
     draft = target.with_name(target.name + ".restoring")
     _remove(draft)
     try:
-        fresh = open_store(replace(settings, database_url=f"sqlite:///{draft}"))
+        fresh = open_store(replace(
+            settings, database_url=f"sqlite:///{draft}", files_from_environment=settings.files
+        ))  # fmt: skip
         try:
             warning = _fill(fresh, path, manifest)
         finally:
@@ -96,6 +99,8 @@ def _fill(store: Store, path: Path, manifest: Manifest) -> str:
     with store.engine.connect() as connection, connection.begin():
         audit.remove_triggers(connection)
         with opened(path) as archive:
+            # Before the rows are committed: none may point at nothing.
+            backup_files.put_back(archive, manifest.files, store.settings.files)
             tables = plain_tables(connection)
             _insert_all(connection, archive, tables, manifest)
         _set_last_ids(connection, manifest.last_ids)
@@ -158,9 +163,11 @@ def _move_aside(settings: Settings, target: Path) -> Path | None:
     if not had_rows:
         _remove(target)
         return None
-    folder = settings.local / "backups"
-    folder.mkdir(parents=True, exist_ok=True)
-    aside = folder / f"before-restore-{now():%Y%m%d-%H%M%S-%f}.db"
+    place = settings.local / "backups"
+    place.mkdir(parents=True, exist_ok=True)
+    aside = place / f"before-restore-{now():%Y%m%d-%H%M%S-%f}.db"
+    # Its files go with it: those of the restored store may be swept without them.
+    folder.share(settings.files, aside.with_suffix(".files"))
     for end in ("-wal", "-shm", ""):
         part = target.with_name(target.name + end)
         if part.exists():

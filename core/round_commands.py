@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from core.console import ACTOR, AsJson, opened, round_named, show, today, wrong
 from core.errors import Missing
-from core.fiche.document import document
+from core.fiche import files
 from core.fiche.queries import fiche_of
 from core.reports.files import WRITERS
 from core.reports.queries import read_whole_round
@@ -99,11 +99,17 @@ def fiche(
     pair: Annotated[str, typer.Argument(help='The number of a pair, or "Lindmark:Ostrava".')],
     out: OutFile,
 ) -> None:
-    """Write the Fiche of a pair as a .docx file."""
+    """Write the Fiche of a pair as it stands, as a .docx or a .pdf file by the ending.
+
+    It holds what the twins opened to their facilitator, as the page shows it at first.
+    """
+    ending = out.suffix.lower().removeprefix(".")
+    if ending not in files.WRITERS:
+        raise wrong("Name a file that ends in .docx or .pdf")
     with opened() as store:
         with store.reading(ACTOR) as session:
             made = fiche_of(session, ACTOR, _pair_named(session, pair))
-        content = document(made, today(store))
+        content = files.write(ending, made, today(store))
     out.write_bytes(content)
     typer.echo(f"Wrote {out}: {made.title}.")
 

@@ -17,8 +17,22 @@ from sqlmodel import Session, col
 
 from core.access import Actor
 from core.errors import NotAllowed
+from core.letter_rows import facilitators_letters, own_letters
 from core.own_rows import WRITABLE, refuse_foreign_writes
-from core.tables import intake, journey, letters, meeting, pairing, people, selection, trail
+from core.tables import (
+    course,
+    exercise,
+    fiche,
+    intake,
+    journey,
+    letters,
+    meeting,
+    notes,
+    pairing,
+    people,
+    selection,
+    trail,
+)
 from core.tables.base import Record
 from core.tables.journey import Visibility
 from core.tables.people import Role
@@ -101,13 +115,6 @@ def _own_file(column: Any) -> Rule:
     return lambda actor: col(column).in_(sorted(actor.expression_ids))
 
 
-def _own_letters(actor: Actor) -> ColumnElement[bool]:
-    """What was released: an applicant never reads a letter before it left the outbox."""
-    table = letters.Letter
-    left = (letters.LetterState.RELEASED, letters.LetterState.SENT, letters.LetterState.FAILED)
-    return col(table.expression_id).in_(sorted(actor.expression_ids)) & col(table.state).in_(left)
-
-
 def _pair_people(actor: Actor) -> ColumnElement[bool]:
     """Oneself, the partner and the facilitator of the own pair."""
     members, journeys = people.TwinMember.__table__, journey.Journey.__table__
@@ -165,6 +172,11 @@ def _written(table: Any) -> dict[str, Rule]:
             "twin": _own_pair(table)}  # fmt: skip
 
 
+def _guided_or_own(table: Any) -> dict[str, Rule]:
+    """What a pair works out with its facilitator; other facilitators do not look over it."""
+    return {"lead": everything, "facilitator": _guided(table.pair_id), "twin": _own_pair(table)}
+
+
 def _everyone(rule: Rule) -> dict[str, Rule]:
     return {role.value: rule for role in Role} | {"visitor": rule, "applicant": rule}
 
@@ -199,11 +211,12 @@ SCOPES: dict[type[Record], dict[str, Rule]] = {
     meeting.Presence: _team(reviewer=_of_assigned_item(meeting.Presence.item_id)),
     meeting.ConsensusScore: _team(reviewer=_of_assigned_item(meeting.ConsensusScore.item_id)),
     letters.LetterTemplate: _team(),
-    letters.Letter: _team(applicant=_own_letters),
+    letters.Letter: {"lead": everything, "facilitator": facilitators_letters,
+                     "applicant": own_letters},
     pairing.Proposal: _team(),
     pairing.Pair: _team(twin=lambda actor: col(pairing.Pair.id).in_(sorted(actor.pair_ids))),
     pairing.PairConsent: _of_pair(pairing.PairConsent),
-    pairing.PairWish: _team(),
+    **{table: _team() for table in (pairing.PairWish, pairing.FiledPack)},
     pairing.TopicVector: _team(),
     journey.Journey: _of_pair(journey.Journey),
     journey.Milestone: _of_pair(journey.Milestone),
@@ -216,6 +229,22 @@ SCOPES: dict[type[Record], dict[str, Rule]] = {
     journey.SurveyAnswer: {"lead": everything,
                            "facilitator": _guided(journey.SurveyAnswer.pair_id),
                            "twin": _own_file(journey.SurveyAnswer.expression_id)},
+    course.CourseChange: _of_pair(course.CourseChange),
+    course.HandOver: _team(),
+    course.FactAnswer: _team(),
+    course.DutyAcceptance: _of_pair(course.DutyAcceptance),
+    course.Attendance: _of_pair(course.Attendance),
+    course.CalendarLink: _everyone(_mine(course.CalendarLink.person_id)),
+    course.OutcomeStep: _of_pair(course.OutcomeStep),
+    exercise.Card: _guided_or_own(exercise.Card),
+    exercise.Cluster: _guided_or_own(exercise.Cluster),
+    exercise.ClusterVote: _guided_or_own(exercise.ClusterVote),
+    notes.EntryDraft: _everyone(_mine(notes.EntryDraft.person_id)),
+    notes.LogbookVisit: _everyone(_mine(notes.LogbookVisit.person_id)),
+    notes.Attachment: _written(notes.Attachment),
+    # They hold what other facilitators may not read in the logbook.
+    **{table: _guided_or_own(table) for table in (notes.Insight, notes.InsightSource,
+                                                  fiche.FicheVersion, fiche.FicheAgreement)},
     trail.TrailEntry: {"lead": everything},
     trail.TrailHead: {},
     trail.RequestKey: {},

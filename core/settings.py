@@ -51,6 +51,17 @@ class Settings:
     mail_server: MailServer | None = None
     mail_from: str | None = None
     port: int = PORT
+    files_from_environment: Path | None = None
+
+    @property
+    def files(self) -> Path:
+        """Return the folder of the journeys' files: beside the store unless the environment says.
+
+        It bears the store's name, so that two stores in one folder do not share it.
+        """
+        if self.files_from_environment is not None:
+            return self.files_from_environment
+        return self.local / f"{Path(urlsplit(self.database_url).path).stem}.files"
 
     def secret(self) -> bytes:
         """Return the installation's secret; make it at the first start.
@@ -98,7 +109,8 @@ def _finished(path: Path) -> bytes:
 def read(environment: Mapping[str, str] | None = None) -> Settings:
     """Read `DATABASE_URL`, `TWINNING_TODAY`, `TWINNING_SECRET`, `PORT` and what sends mail.
 
-    `TWINNING_SMTP_URL` names the mail server, `TWINNING_MAIL_FROM` whom letters come from.
+    `TWINNING_SMTP_URL` names the mail server, `TWINNING_MAIL_FROM` whom letters come from,
+    `TWINNING_FILES` the folder of the journeys' files.
 
     Raises StoreRefused with a sentence when one of them cannot be understood.
     """
@@ -120,6 +132,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         mail_server=server,
         mail_from=mail_from,
         port=_port(values.get("PORT")),
+        files_from_environment=Path(files) if (files := values.get("TWINNING_FILES")) else None,
     )
 
 

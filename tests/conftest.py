@@ -71,7 +71,7 @@ def installed_components() -> Iterator[None]:
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the developer's own environment out of the tests."""
     for name in ("DATABASE_URL", "TWINNING_TODAY", "TWINNING_SECRET", "TWINNING_SMTP_URL",
-                 "TWINNING_MAIL_FROM", "PORT"):  # fmt: skip
+                 "TWINNING_MAIL_FROM", "TWINNING_FILES", "PORT"):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
 
 
@@ -125,9 +125,12 @@ def store_url(tmp_path: Path, request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def store(store_url: str) -> Iterator[Store]:
+def store(store_url: str, tmp_path: Path) -> Iterator[Store]:
     """Open the test's own store."""
-    opened = open_store(read({"DATABASE_URL": store_url, "TWINNING_SECRET": SECRET}))
+    opened = open_store(read({
+        "DATABASE_URL": store_url, "TWINNING_SECRET": SECRET,
+        "TWINNING_FILES": str(tmp_path / "twinning.files"),
+    }))  # fmt: skip
     yield opened
     opened.close()
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -31,6 +33,7 @@ def serving(store: Store, secret: str, patch: pytest.MonkeyPatch) -> Iterator[No
     patch.setenv("DATABASE_URL", store.settings.database_url)
     patch.setenv("TWINNING_SECRET", secret)
     patch.setenv("TWINNING_TODAY", TODAY.isoformat())
+    patch.setenv("TWINNING_FILES", str(store.settings.files))
     _served.append(store)
     try:
         yield
@@ -68,6 +71,16 @@ def open_as(
     address = "" if entry is menu.ENTRIES[0] else entry.address
     screen._page_hash = calc_hash(address)
     return screen.run()
+
+
+def pair_bars(screen: AppTest) -> list[dict[str, Any]]:
+    """Return the rows of the bars of pairs, as the browser gets them."""
+    return [
+        row
+        for piece in screen.get("bidi_component")
+        if piece.proto.component_name == "desk_pair_bars"
+        for row in json.loads(piece.proto.json)["rows"]
+    ]
 
 
 def words(screen: AppTest) -> str:

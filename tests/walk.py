@@ -11,6 +11,7 @@ from core.database import Store
 from core.journeys import actions
 from core.journeys.calendar import plan
 from core.journeys.logbook import EntryInput
+from core.notes import actions as notes
 from core.tables.journey import EntryKind, Journey, Milestone, MilestoneKind, Visibility
 from tests.cast import TESTS, TODAY
 
@@ -55,4 +56,4 @@ def write(
     """Write a point into a logbook and return its id."""
     entry = EntryInput(EntryKind.POINT, text, visibility, milestone_id)
     with store.writing(actor) as session:
-        return actions.write_entry(session, actor, journey.id or 0, entry, on=TODAY)
+        return notes.write_entry(session, actor, journey.id or 0, entry, on=TODAY)

@@ -16,9 +16,11 @@ from core.selection.questions import ITEM_FIELDS, TEXT_FIELDS, label_of
 
 # Beyond this many words a comparison word by word takes longer than a page may.
 WORDS_COMPARED = 1_500
+# What a revision of the logbook is compared by.
+ENTRY = "entry"
 # Texts are compared word by word; a number, a name or an item of a list is one thing.
 _WORD, _LINE = re.compile(r"\n|[^\s]+"), re.compile(r"\n|[^\n]+")
-_TEXTS = frozenset((*TEXT_FIELDS, *ITEM_FIELDS))
+_TEXTS = frozenset((*TEXT_FIELDS, *ITEM_FIELDS, ENTRY))
 
 # A run of words, and whether the other text has it too.
 Piece = tuple[str, bool]

@@ -39,6 +39,19 @@ class FileAxes:
 
 
 @dataclass(frozen=True)
+class FilePlace:
+    """Hold what was set by hand for one applicant (`is_own`), or for its country in its round.
+
+    `country` is an ISO code, `told` None where the rule counts.
+    """
+
+    country: str
+    round_id: int
+    told: SetByHand | None
+    is_own: bool
+
+
+@dataclass(frozen=True)
 class AxesRead:
     """Hold what was set by hand in a round: countries by ISO code, and applicants by name.
 
@@ -76,14 +89,7 @@ def read_axes(session: Session, actor: Actor, round_id: int) -> AxesRead:
         .order_by(col(Expression.name), col(Expression.id))
     ).all()  # fmt: skip
     told = rules.country_overrides(call.settings)
-    people = {one.by_id for one in told.values()} | {row[6] for row in rows}
-    names = dict(
-        session.exec(
-            select(col(Person.id), col(Person.name)).where(
-                col(Person.id).in_([number for number in people if number])
-            )
-        ).all()
-    )
+    names = _names(session, {one.by_id for one in told.values()} | {row[6] for row in rows})
     countries = tuple(
         (code, SetByHand(one.quadrant, one.reason, names.get(one.by_id, UNKNOWN), one.on))
         for code, one in told.items()
@@ -96,3 +102,34 @@ def read_axes(session: Session, actor: Actor, round_id: int) -> AxesRead:
         for number, name, country, version, quadrant, reason, by_id, on in rows
     )  # fmt: skip
     return AxesRead(countries, files, rules.round_refusal(call.state) or "")
+
+
+def read_file_place(session: Session, actor: Actor, expression_id: int) -> FilePlace:
+    """Read what counts for one applicant: set for it, else for its country; two statements.
+
+    Raises Missing.
+    """
+    access.require(session, actor, "read_file_place")
+    found = session.exec(
+        select(Expression, Round)
+        .join(Round, col(Round.id) == col(Expression.round_id))
+        .where(col(Expression.id) == expression_id)
+    ).first()
+    if found is None:
+        raise Missing("This file does not exist. Choose one from the list.")
+    file, call = found
+    told = None
+    if file.axes_override:
+        by = _names(session, {file.axes_by_id}).get(file.axes_by_id, UNKNOWN)
+        told = SetByHand(file.axes_override, file.axes_reason, by, file.axes_on)
+    elif one := rules.country_overrides(call.settings).get(file.country):
+        by = _names(session, {one.by_id}).get(one.by_id, UNKNOWN)
+        told = SetByHand(one.quadrant, one.reason, by, one.on)
+    return FilePlace(file.country, file.round_id, told, bool(file.axes_override))
+
+
+def _names(session: Session, people: set[int | None]) -> dict[int | None, str]:
+    """Return the names of some people by id."""
+    known = [number for number in people if number]
+    asked = select(col(Person.id), col(Person.name)).where(col(Person.id).in_(known))
+    return {number: name for number, name in session.exec(asked)}

@@ -47,11 +47,11 @@ class CountryLine:
 
 
 def headline(by_hand: Sequence[str], files: int) -> str:
-    """Say which rule places the countries, and what was set by hand in its place."""
+    """Say how many countries have a place, and what was set by hand in place of the rule."""
     placed = [one for one in vocabulary.countries() if one.quadrant]
     first = (
-        f"{len(placed)} of {len(vocabulary.countries())} countries lie on the axes, by the rule "
-        f"{vocabulary.axes_rule()}."
+        f"{len(placed)} of {len(vocabulary.countries())} countries lie on the axes; what decided "
+        "stands beside each."
     )
     disagree = sum(one.sources_disagree for one in placed)
     said = [first, f"The sources disagree on {disagree} of them."]
@@ -93,6 +93,17 @@ def set_words(quadrant: str, reason: str, by: str, on: date | None) -> str:
     """Say what was set, why, by whom and when."""
     day = f", {day_in_words(on)}" if on else ""
     return f"{QUADRANTS[quadrant]}: {reason} ({by}{day})"
+
+
+def file_words(country: str, said: str, *, is_own: bool) -> str:
+    """Say of an applicant that a person set where it counts, or where its country does.
+
+    `country` is an ISO code, `said` what `set_words` returns.
+    """
+    home = vocabulary.country(country)
+    by_rule = QUADRANTS.get(home.quadrant or "", OUTSIDE) if home else OUTSIDE
+    what = "this applicant" if is_own else f"{_name(country)} in this round"
+    return f"{BY_HAND} for {what}. {said}. By the rule {_name(country)} is {by_rule.lower()}."
 
 
 def _line(one: Country, by_hand: str | None, candidates: int) -> CountryLine:

@@ -141,7 +141,9 @@ def replace_pair(
     _refuse(" ".join(wrong))
     option = ground.option(*sides)
     before = gather.files_of(session, (place.first_id, place.second_id))
-    note = rules.place_note(_label(before, place.first_id, place.second_id), option.broken)
+    note = rules.place_note(
+        _label(before, place.first_id, place.second_id), option.broken, place.published_on
+    )
     proposal = _proposal(session, actor, place, note, option.value, ground.pool.pool_hash)
     row = Pair(
         round_id=place.round_id, proposal_id=proposal.id or 0, first_id=sides[0],

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, or_, select
 
 from core import vocabulary
 from core.access import Actor
-from core.consents import replacement
+from core.consents import replacement, rules
 from core.consents.replacement import Declined, Ground
 from core.consents.views import Answer, PairConsents
 from core.errors import Missing, Stale
@@ -24,7 +24,6 @@ from core.tables.letters import Letter, LetterKind, LetterState
 from core.tables.pairing import ConsentState, ConsentWay, Pair, PairConsent, Proposal
 from core.tables.people import TwinMember
 from core.tables.selection import Expression
-from core.wording import day_in_words
 
 Walked = tuple[Pair, Journey]
 
@@ -188,7 +187,7 @@ def ground_of(session: Session, actor: Actor, place: Pair) -> Ground:
         [(row.first_id, row.second_id) for row in rows if row.is_confirmed],
         [
             Declined((row.first_id, row.second_id),
-                     f"it was declined on {day_in_words(row.declined_on)}")
+                     rules.ended_sentence(row.declined_on, row.published_on))
             for row in rows
             if row.declined_on is not None
         ],

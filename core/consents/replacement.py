@@ -194,10 +194,10 @@ def cost_sentence(option: Option, lost: float) -> str:
     points = round(100 * option.value) - round(100 * lost)
     worth = f"Value {round(100 * option.value)} of 100"
     if points == 0:
-        return f"{worth}, as much as the declined pair."
+        return f"{worth}, as much as the pair whose place it takes."
     noun = "point" if abs(points) == 1 else "points"
     way = "more" if points > 0 else "less"
-    return f"{worth}, {abs(points)} {noun} {way} than the declined pair."
+    return f"{worth}, {abs(points)} {noun} {way} than the pair whose place it takes."
 
 
 def limits_sentence(option: Option) -> str:

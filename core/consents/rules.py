@@ -209,6 +209,8 @@ def own_sentence(pair: PairConsents) -> str:
     own, other = pair.own, pair.other
     if own is None:
         return ""
+    if not pair.stands and pair.published_on is not None:
+        return "This pairing has ended. Your logbook and fiche stay readable."
     if not pair.stands:
         who = [one.name for one in pair.decliners]
         cannot = "cannot walk this journey" if who else "was ended"
@@ -256,10 +258,17 @@ def ended_because(decliners: Sequence[str]) -> str:
     return f"{listed(decliners)} could not walk it, so the pairing was declined."
 
 
-def place_note(pair: str, broken: Sequence[str]) -> str:
+def ended_sentence(declined_on: date, published_on: date | None) -> str:
+    """Say how a pair came to its end: before both agreed it was declined, after that it ended."""
+    how = "it was declined" if published_on is None else "it ended early"
+    return f"{how} on {day_in_words(declined_on)}"
+
+
+def place_note(pair: str, broken: Sequence[str], published_on: date | None = None) -> str:
     """Say in the proposal of a new pair whose place it takes, and which limit it breaks."""
+    how = "was declined" if published_on is None else "ended early"
     limits = f" In spite of: {' '.join(broken)}" if broken else ""
-    return f"In place of {pair}, which was declined.{limits}"
+    return f"In place of {pair}, which {how}.{limits}"
 
 
 def _counted(pairs: int, done: int) -> str:

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from core import access
 from core.access import system
 from core.database import Store, now
-from core.demo import desk, pairs, selection, surveys, written
+from core.demo import course, desk, fiche, inception, notes, pairs, selection, surveys, written
 from core.demo.people import DemoPerson, demo_people
 from core.demo.rows import added
 from core.errors import NotPossible
@@ -43,7 +43,8 @@ class Loaded:
 def load(store: Store, phase: str = PAIRING_DAY, *, cost: int = COST) -> Loaded:
     """Load the demo into an empty store.
 
-    Takes a few seconds, most of them for the passwords and for comparing the texts of the pairs.
+    Takes about ten seconds, most of them for what some 330 texts mean, so that nobody waits for it
+    on the first page of matchmaking.
 
     `cost` is what hashing a password costs. Raises NotPossible for a store that is not empty
     and for a phase that does not exist.
@@ -69,9 +70,14 @@ def load(store: Store, phase: str = PAIRING_DAY, *, cost: int = COST) -> Loaded:
         selection.add_reviews(session, files, accounts)
         speakers = pairs.add_twins(session, before, accounts, people, nobody)
         journeys = pairs.add_pairs(session, actor, past, before, accounts, speakers)
+        inception.add_inceptions(session, today)
+        notes.add_notes(session, accounts.values(), today)
         surveys.add_answers(session, before, speakers)
+        course.add_course(session, accounts, today)
+        pairs.keep_meaning(session, actor, current)
         page_address = f"http://localhost:{store.settings.port}/status?token="
         desk.add_desk(session, actor, current, files, accounts, page_address)
+        fiche.add_fiches(session, actor, before, speakers)
     return Loaded(people, len(before) + len(files), journeys, today)
 
 

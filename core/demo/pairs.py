@@ -11,13 +11,14 @@ from sqlmodel import Session, select
 from core.access import Actor
 from core.database import now
 from core.decisions.outcome import settle
-from core.demo import written
+from core.demo import appointments, written
 from core.demo.consents import consents_of, held_on
 from core.demo.people import DemoPerson
 from core.demo.rows import added, id_of
 from core.demo.written import Row, day
 from core.errors import NotPossible
 from core.matchmaking import gather
+from core.matchmaking.pool import Pool
 from core.matchmaking.propose import ProposedPair, ProposedSet, prepare, propose_for
 from core.matchmaking.snapshot import snapshot_of
 from core.matchmaking.vectors import new_vectors
@@ -139,11 +140,17 @@ def add_pairs(
 
 
 def _proposed(session: Session, actor: Actor, round_row: Round) -> ProposedSet:
-    """Find the best pairs of the round as for any other, and keep what its texts mean."""
+    """Find the best pairs of the round as for any other."""
+    pool, vectors = keep_meaning(session, actor, round_row)
+    return propose_for(pool, prepare(pool, vectors), pool.settings.with_musts(MUSTS))
+
+
+def keep_meaning(session: Session, actor: Actor, round_row: Round) -> tuple[Pool, dict[str, bytes]]:
+    """Work out and store what the texts of a round mean; return its pool and their vectors."""
     # Read back as the store holds it: rows just written still carry the words of the files.
     session.expire_all()
     pool = gather.pool_of(session, actor, id_of(round_row))
-    vectors = new_vectors(pool.texts(), {})
+    vectors = new_vectors(pool.texts(), gather.vectors_of(session, pool))
     added(
         session,
         [
@@ -151,7 +158,7 @@ def _proposed(session: Session, actor: Actor, round_row: Round) -> ProposedSet:
             for name, vector in vectors.items()
         ],
     )
-    return propose_for(pool, prepare(pool, vectors), pool.settings.with_musts(MUSTS))
+    return pool, vectors
 
 
 def _add_pair(
@@ -203,7 +210,10 @@ def _add_journey(
     )
     added(session, [journey])
     of: dict[str, Any] = {"journey_id": id_of(journey), "pair_id": id_of(pair)}
-    milestones = added(session, [_milestone(item, of) for item in row["milestones"]])
+    steps = [_milestone(item, of) for item in row["milestones"]]
+    appointments.settle(steps, twins)
+    milestones = added(session, steps)
+    added(session, appointments.attendance_of(milestones, twins, people))
     places = {(item.kind.value, item.number): id_of(item) for item in milestones}
     added(
         session,

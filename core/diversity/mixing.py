@@ -91,7 +91,7 @@ def topics_sentence(twins: Grid, everybody: Grid, noun: str = "twin") -> str:
     with_applicant = sum(everybody.of(*cell) > 0 and not twins.of(*cell) for cell in cells)
     return (
         f"{with_twin} of {len(cells)} combinations of topic group and quadrant have a {noun}, "
-        f"{with_applicant} applicants alone and {len(cells) - with_twin - with_applicant} nobody."
+        f"{with_applicant} only applicants and {len(cells) - with_twin - with_applicant} nobody."
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from sqlmodel import Session, col, select
 
@@ -15,6 +16,8 @@ from core.matchmaking import gather
 from core.matchmaking.pool import Candidate
 from core.tables.pairing import Pair
 from core.tables.selection import Expression
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,19 @@ class RoundPeople:
         """Return the twins of some pairs of ids; one that is no file of the round is left out."""
         known = self._known
         return tuple(known[side] for pair in pairs for side in pair if side in known)
+
+    def made(self, make: Callable[[RoundPeople], T]) -> T:
+        """Return what a pure function makes of them: made at the first asking and kept with them.
+
+        Nobody may change what is handed out.
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]  # type: ignore[no-any-return]
+
+    @cached_property
+    def _made(self) -> dict[Callable[[RoundPeople], Any], Any]:
+        return {}
 
     @cached_property
     def _known(self) -> Mapping[int, Candidate]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from core.diversity.classes import Dimension
-from core.diversity.rules import Balance, SetCounts, order_of
+from core.diversity.rules import Balance, SetCounts, order_of, over_cap
 from core.wording import listed
 
+#: More bars of countries than these are a wall.
+MOST_DRAWN = 10
 TITLES: dict[Dimension, str] = {
     "north_south": "North and south",
     "east_west": "East and west",
@@ -21,8 +25,13 @@ TITLES: dict[Dimension, str] = {
 }
 
 
+# The tables of two people looking at two rounds, one look after the other.
+@lru_cache(maxsize=64)
 def table(balance: Balance, *dimensions: Dimension) -> pd.DataFrame:
-    """Return some dimensions as a table: a row a class, a column a set, as "11 of 20 (55 %)"."""
+    """Return some dimensions as a table: a row a class, a column a set, as "11 of 20 (55 %)".
+
+    The same numbers give the same table, which nobody may change.
+    """
     places: dict[str, Dimension] = {}
     for one in dimensions:
         for name in order_of(one, balance.sets):
@@ -39,7 +48,7 @@ def drawn(balance: Balance, dimension: Dimension) -> tuple[tuple[str, ...], str]
     """Split the classes of a dimension: those worth a bar, and a sentence about the others.
 
     A country with one candidate in every set is named, not drawn: thirty bars of length one hide
-    the two that matter.
+    the two that matter. Of many countries the largest are drawn, and each with too many twins.
     """
     names = order_of(dimension, balance.sets)
     if dimension != "country":
@@ -48,7 +57,13 @@ def drawn(balance: Balance, dimension: Dimension) -> tuple[tuple[str, ...], str]
         name for name in names if max(one.of(dimension).get(name, 0) for one in balance.sets) > 1
     )
     single = sorted(set(names) - set(many))
-    return many, f"One each at most: {listed(single)}." if single else ""
+    said = [f"One each at most: {listed(single)}."] if single else []
+    if len(many) > MOST_DRAWN:
+        over = {name for one in balance.sets if one.is_judged for name in over_cap(dimension, one)}
+        shown = tuple(name for at, name in enumerate(many) if at < MOST_DRAWN or name in over)
+        said.insert(0, f"{len(many) - len(shown)} more countries stand in the numbers below.")
+        many = shown
+    return many, " ".join(said)
 
 
 def figures(balance: Balance) -> list[tuple[str, str, str]]:

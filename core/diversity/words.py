@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.diversity.classes import Dimension
+from core.diversity.classes import NOT_STATED, OUTSIDE, Dimension, fixed_order
 from core.diversity.rules import (
     Balance,
     BandRule,
@@ -61,7 +61,7 @@ def cap_sentence(dimension: Dimension, counts: SetCounts) -> str:
 
 
 def largest_sentence(dimension: Dimension, counts: SetCounts) -> str:
-    """Say which class of a dimension is the largest, and how many classes there are."""
+    """Say which class of a dimension is the largest, and which of the known few has nobody."""
     found = sorted(counts.of(dimension).items(), key=lambda item: (-item[1], item[0]))
     if not found:
         return f"There are no {counts.noun}."
@@ -70,10 +70,12 @@ def largest_sentence(dimension: Dimension, counts: SetCounts) -> str:
     classes = counts.countries if dimension == "country" else len(found)
     if len(top) == classes == 1:
         return f"{top[0]}: all {counts.total} {counts.noun}."
+    who, lead = listed(top), "lead" if len(top) > 1 else "leads"
     if len(top) > MOST_NAMED:
-        return f"{len(top)} of {classes} lead with {most} of {counts.total} {counts.noun} each."
+        who = f"{len(top)} of {classes}"
     each = " each" if len(top) > 1 else ""
-    return f"{listed(top)}: {most} of {counts.total} {counts.noun}{each}, the most of {classes}."
+    said = f"{who} {lead} with {most} of {counts.total} {counts.noun}{each}."
+    return said + _nobody(dimension, counts)
 
 
 def support_sentence(counts: SetCounts) -> str:
@@ -114,6 +116,17 @@ def kept_words(retained: int, total: int) -> str:
         return ""
     are = "was" if retained == 1 else "were"
     return f"{retained} of {total} candidates {are} retained from earlier rounds."
+
+
+def _nobody(dimension: Dimension, counts: SetCounts) -> str:
+    """Say which of the known few classes nobody is in; empty where each has somebody."""
+    known = [name for name in fixed_order(dimension) if name not in (NOT_STATED, OUTSIDE)]
+    missing = [name for name in known if not counts.of(dimension).get(name)]
+    if not missing:
+        return ""
+    if len(missing) > MOST_NAMED:
+        return f" Nobody is in {len(missing)} of {len(known)}."
+    return f" Nobody is in {listed(missing)}."
 
 
 def _size(counts: SetCounts) -> str:

@@ -1,4 +1,4 @@
-"""What a Fiche holds: profiles from both expressions of interest, goals, steps, logbook.
+"""What a Fiche holds: profiles from both expressions of interest, goals, meetings, logbook.
 
 "Light-touch master document [...] Profile Information, drawn from their Expression of Interest;
 Learning objectives; Logbook" (glossary, Twinning Fiche).
@@ -6,27 +6,56 @@ Learning objectives; Logbook" (glossary, Twinning Fiche).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from core import vocabulary
-from core.journeys.calendar import Step
+from core.journeys.effort import HALF_DAYS_A_DAY
 from core.journeys.logbook import OPENNESS
-from core.selection.questions import ORGANISATION_TYPES, label_of
-from core.tables.journey import EntryKind, Ladder, Visibility
-from core.wording import grouped
+from core.tables.journey import EffortKind, EntryKind, Ladder, Visibility
 
-# In the order of the form; what is empty is left out.
-PROFILE_FIELDS = (
-    "organisation_type", "authority_name", "territory_type", "population", "topic_text",
-    "topic_codes", "good_practices", "challenges", "offers", "wants", "level_overall",
-    "level_topic", "level_evidence", "languages",
-)  # fmt: skip
+
+class Audience(StrEnum):
+    """Name who a Fiche is for; it holds nothing that they may not read in the logbook."""
+
+    PAIR = "pair"
+    PROGRAMME = "programme"
+
+
+AUDIENCE_WORDS = {
+    Audience.PAIR: "For the pair and its facilitator",
+    Audience.PROGRAMME: "For the programme",
+}
+# The strictest entry that may stand in a Fiche for these readers.
+STRICTEST = {
+    Audience.PAIR: Visibility.FACILITATOR,
+    Audience.PROGRAMME: Visibility.PROGRAMME,
+}
+# What the logbook is kept for ("key discussion points, good practices, gaps, next steps"): the
+# points of each talk and who does what are read in the logbook itself, unless the three want them.
+USUAL_KINDS = (EntryKind.GOOD_PRACTICE, EntryKind.GAP, EntryKind.DECISION)
 
 
 @dataclass(frozen=True)
-class Field:
+class Choice:
+    """Hold who a Fiche is for and which kinds of entries of the logbook it takes up."""
+
+    audience: Audience = Audience.PAIR
+    kinds: tuple[EntryKind, ...] = USUAL_KINDS
+
+    def tidy(self) -> Choice:
+        """Return the choice with each kind once, in the order of the programme."""
+        chosen = {EntryKind(kind) for kind in self.kinds}
+        return Choice(Audience(self.audience), tuple(kind for kind in EntryKind if kind in chosen))
+
+    def takes(self, kind: EntryKind, visibility: Visibility) -> bool:
+        """Tell whether an entry of this kind and openness stands in the Fiche."""
+        return kind in self.kinds and may_enter(visibility, STRICTEST[self.audience])
+
+
+@dataclass(frozen=True)
+class Answer:
     """Hold one answer of a profile and where it comes from."""
 
     label: str
@@ -45,83 +74,163 @@ class Contact:
 
 @dataclass(frozen=True)
 class Profile:
-    """Hold one twin as its expression of interest describes it."""
+    """Hold one twin as its expression of interest of a day describes it."""
 
     name: str
     country: str
     reference: str
-    fields: tuple[Field, ...]
+    fields: tuple[Answer, ...]
     contact: Contact
+    sent_on: date | None = None
+    revised_on: date | None = None
+
+
+@dataclass(frozen=True)
+class FicheItem:
+    """Hold a key item: whose it is, what will show that it was reached, who signed."""
+
+    number: int
+    text: str
+    owner: str = "Both twins"
+    evidence: str = ""
+    signed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reached:
+    """Hold one step of the outcome ladder; `evidence` is empty where the readers may not see it."""
+
+    step: Ladder
+    on: date
+    evidence: str = ""
 
 
 @dataclass(frozen=True)
 class FicheObjective:
-    """Hold a learning objective with its owner in words and its state."""
+    """Hold a learning objective with its owner in words, its state and how it came there."""
 
     text: str
     owner: str
     evidence: str
     step: Ladder | None
     is_agreed: bool
+    item: int | None = None
+    signed: tuple[str, ...] = ()
+    reached: tuple[Reached, ...] = ()
+
+
+@dataclass(frozen=True)
+class FicheMeeting:
+    """Hold one step of the journey before its fiche, and who came: names with their side."""
+
+    label: str
+    planned_on: date
+    due_on: date
+    is_meeting: bool = True
+    is_booked: bool = False
+    held_on: date | None = None
+    came: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class FicheEntry:
     """Hold a logbook entry; `about` names the meeting it belongs to, if any."""
 
+    id: int
     kind: EntryKind
     text: str
     author: str
     written_on: date
     about: str
-    visibility: Visibility
     owner: str = ""
     due_on: date | None = None
 
 
 @dataclass(frozen=True)
+class TimeSpent:
+    """Hold half days that one twin spent, by what they were spent on."""
+
+    twin: str
+    half_days: tuple[tuple[EffortKind, int], ...] = ()
+
+    @property
+    def days(self) -> float:
+        """Return full days, in halves."""
+        return sum(number for _, number in self.half_days) / HALF_DAYS_A_DAY
+
+    def days_of(self, kind: EffortKind) -> float:
+        """Return the full days of one kind."""
+        return dict(self.half_days).get(kind, 0) / HALF_DAYS_A_DAY
+
+
+@dataclass(frozen=True)
+class FicheInsight:
+    """Hold what the wider community should know, agreed by both twins, and what it rests on."""
+
+    id: int
+    title: str
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Fiche:
-    """Hold the whole Fiche of one pair as it stands; `reason` says why the two were paired."""
+    """Hold the whole Fiche of one pair as it stands; `reason` says why the two were paired.
+
+    Nothing here changes by signing it: what was agreed can be compared with what stands now.
+    """
 
     pair: str
     round_name: str
     facilitator: str
     started_on: date
     ends_on: date
-    is_concluded: bool
     profiles: tuple[Profile, Profile]
-    items: tuple[str, ...]
-    objectives: tuple[FicheObjective, ...]
-    steps: tuple[Step, ...]
-    entries: tuple[FicheEntry, ...]
     reason: str = ""
+    choice: Choice = field(default_factory=Choice)
+    items: tuple[FicheItem, ...] = ()
+    objectives: tuple[FicheObjective, ...] = ()
+    meetings: tuple[FicheMeeting, ...] = ()
+    entries: tuple[FicheEntry, ...] = ()
+    time: tuple[TimeSpent, ...] = ()
+    insights: tuple[FicheInsight, ...] = ()
 
     @property
     def title(self) -> str:
         """Return the document's title."""
         return f"Twinning Fiche: {self.pair}"
 
+    def file_name(self, ending: str = "docx", number: int | None = None) -> str:
+        """Return a plain file name that every system accepts; a version carries its number."""
+        stem = f"fiche-{vocabulary.fold(self.pair).replace(' ', '-') or 'pair'}"
+        return f"{stem}-version-{number}.{ending}" if number else f"{stem}.{ending}"
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Hold one of the three: whom they sign for, who did it and when, or what they asked for."""
+
+    side: str
+    role: str
+    person: str = ""
+    on: date | None = None
+    remark: str = ""
+
     @property
-    def file_name(self) -> str:
-        """Return a plain file name that every system accepts."""
-        return f"fiche-{vocabulary.fold(self.pair).replace(' ', '-') or 'pair'}.docx"
+    def is_given(self) -> bool:
+        """Tell whether this one of the three has agreed."""
+        return self.on is not None and not self.remark
 
 
-def profile(values: Mapping[str, object], contact: Contact) -> Profile:
-    """Draw a profile from the answers of one expression of interest, field by field."""
-    reference = str(values["reference"])
-    fields = []
-    for name in PROFILE_FIELDS:
-        text = _answer(name, values)
-        if text:
-            label = label_of(name)
-            source = f"Expression of interest {reference}, question “{label}”"
-            fields.append(Field(label, text, source))
-    country = vocabulary.country(str(values["country"]))
-    return Profile(
-        str(values["name"]), country.name if country else str(values["country"]), reference,
-        tuple(fields), contact,
-    )  # fmt: skip
+@dataclass(frozen=True)
+class Standing:
+    """Hold how a version stands beside its content: its number, its mark and who agreed."""
+
+    number: int
+    offered_on: date
+    mark: str
+    signatures: tuple[Signature, ...]
+    frozen_on: date | None = None
 
 
 def may_enter(visibility: Visibility, strictest: Visibility = Visibility.FACILITATOR) -> bool:
@@ -131,39 +240,3 @@ def may_enter(visibility: Visibility, strictest: Visibility = Visibility.FACILIT
     """
     least = max(OPENNESS.index(strictest), OPENNESS.index(Visibility.FACILITATOR))
     return OPENNESS.index(visibility) >= least
-
-
-def _answer(name: str, values: Mapping[str, object]) -> str:
-    value = values.get(name)
-    if value in (None, "", [], ()):
-        return ""
-    if name == "organisation_type":
-        return ORGANISATION_TYPES.get(str(value), str(value))
-    if name == "territory_type":
-        found = vocabulary.territory_type(str(value))
-        return found.label if found else str(value)
-    if name == "population" and isinstance(value, int):
-        year = values.get("population_year")
-        return f"{grouped(value)} inhabitants" + (f" ({year})" if year else "")
-    if name in ("level_overall", "level_topic") and isinstance(value, (int, float)):
-        return _level(float(value))
-    if isinstance(value, (list, tuple)):
-        words = [_word(name, str(code)) for code in value]
-        return "\n".join(words) if name in ("offers", "wants") else ", ".join(words)
-    return str(value)
-
-
-def _word(name: str, code: str) -> str:
-    if name == "topic_codes":
-        found = vocabulary.topic(code)
-        return found.label if found else code
-    return vocabulary.language_name(code) if name == "languages" else code
-
-
-def _level(value: float) -> str:
-    labels = {float(level.number): level.label for level in vocabulary.levels()}
-    number = f"{value:.1f}".removesuffix(".0")
-    if value in labels:
-        return f"{number} of 5, {labels[value]}"
-    around = [labels[at] for at in (value - 0.5, value + 0.5) if at in labels]
-    return f"{number} of 5" + (f", between {' and '.join(around)}" if around else "")

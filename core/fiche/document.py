@@ -11,20 +11,22 @@ from docx.shared import Cm, Pt
 
 from core import paper
 from core.fiche import sections
-from core.fiche.content import Fiche
+from core.fiche.content import Fiche, Standing
 from core.fiche.sections import Block, Heading, Paragraph, Points, Section, Table
-from core.journeys.calendar import in_words
 from core.wording import clean
 
 SIGNING_HEIGHT = Cm(1.2)
 
 
-def document(fiche: Fiche, on: date) -> bytes:
-    """Return the Fiche as the bytes of a `.docx`; the same Fiche and day give the same bytes."""
+def document(fiche: Fiche, on: date, standing: Standing | None = None) -> bytes:
+    """Return the Fiche as the bytes of a `.docx`; the same Fiche and day give the same bytes.
+
+    A version carries its number, its mark and who agreed; without a standing it is a draft.
+    """
     made = paper.opened(clean(fiche.title), "Twinning Fiche", on)
     made.add_paragraph(clean(fiche.title), style="Title")
-    made.add_paragraph(f"{clean(fiche.round_name)}. As of {in_words(on)}.", style="Subtitle")
-    parts = sections.sections(fiche)
+    made.add_paragraph(sections.subtitle(fiche, on, standing), style="Subtitle")
+    parts = sections.sections(fiche, standing)
     _add_contents(made, parts)
     for number, part in enumerate(parts, 1):
         _bookmark(made.add_heading(clean(part.title), level=1), number)

@@ -1,81 +1,122 @@
-"""Read the Fiche of a pair as the actor may see it."""
+"""Read the Fiche of a pair as it stands, and the versions that were put before the three."""
 
 from __future__ import annotations
+
+from collections import defaultdict
 
 from sqlmodel import Session, col, select
 
 from core import access
 from core.access import Actor
-from core.errors import Missing
-from core.fiche.content import (
-    PROFILE_FIELDS,
-    Contact,
-    Fiche,
-    FicheEntry,
-    FicheObjective,
-    Profile,
-    may_enter,
-    profile,
-)
+from core.fiche import gather, rules
+from core.fiche.content import Choice, Fiche, Signature, Standing
+from core.fiche.stored import mark_of, read_back
+from core.fiche.views import Desk, Version, WaitingFiche
 from core.journeys import queries as journeys
-from core.journeys.views import EntryRow, JourneyView
-from core.tables.journey import EntryKind, JourneyState
+from core.journeys.gather import UNKNOWN
+from core.journeys.rows import may_walk
+from core.journeys.views import JourneyView
+from core.tables.fiche import FicheAgreement, FicheVersion
 from core.tables.pairing import Pair
-from core.tables.selection import ContactPerson, Expression
+from core.tables.people import Role
 
 
-def fiche_of(session: Session, actor: Actor, pair_id: int) -> Fiche:
-    """Return the Fiche of a pair as it stands, oldest entry first.
+def fiche_of(session: Session, actor: Actor, pair_id: int, choice: Choice | None = None) -> Fiche:
+    """Return the Fiche of a pair as it stands, for the readers and with the entries chosen.
 
     Raises Missing for a pair without a journey, NotAllowed for another pair's twin.
     """
     access.require(session, actor, "fiche_of", pair_id=pair_id)
     view = journeys.open_journey_of(session, actor, pair_id)
-    summary, facts = view.summary, view.summary.facts
-    labels = {step.id: step.label for step in facts.steps}
-    entries = journeys.list_entries(session, actor, summary.journey_id)
-    owners = {"first": view.first.name, "second": view.second.name, "both": "Both twins"}
+    chosen = (choice or Choice()).tidy()
+    facts = view.summary.facts
+    items, objectives = gather.goals(session, view, chosen)
     return Fiche(
-        summary.label, view.round_name, summary.facilitator, facts.started_on, facts.ends_on,
-        facts.state is JourneyState.CONCLUDED, _profiles(session, view),
-        tuple(item.text for item in view.items),
-        tuple(
-            FicheObjective(one.text, owners[one.owner], one.evidence, one.step, one.is_agreed)
-            for one in view.objectives
-        ),
-        facts.steps,
-        tuple(_entry(one, labels) for one in reversed(entries) if may_enter(one.visibility)),
+        view.summary.label, view.round_name, view.summary.facilitator, facts.started_on,
+        facts.ends_on, gather.profiles(session, view),
         session.exec(select(Pair.reason).where(Pair.id == pair_id)).one(),
+        chosen, items, objectives, gather.meetings(session, view),
+        gather.entries(session, view, chosen), gather.time_spent(session, view),
+        gather.insights(session, view, chosen),
     )  # fmt: skip
 
 
-def _entry(row: EntryRow, labels: dict[int, str]) -> FicheEntry:
-    is_action = row.kind is EntryKind.ACTION
-    return FicheEntry(
-        row.kind, row.text, row.author, row.written_on, labels.get(row.milestone_id or 0, ""),
-        row.visibility, row.owner if is_action else "", row.due_on,
+def fiche_desk(session: Session, actor: Actor, pair_id: int) -> Desk:
+    """Return the versions of a pair's Fiche, newest first, with who agreed to each.
+
+    A version that was changed behind the program's back is told by its mark, never hidden.
+    Raises Missing for a pair without a journey.
+    """
+    access.require(session, actor, "fiche_desk", pair_id=pair_id)
+    view = journeys.open_journey_of(session, actor, pair_id)
+    rows = session.exec(
+        select(FicheVersion)
+        .where(FicheVersion.pair_id == pair_id)
+        .order_by(col(FicheVersion.number).desc())
+    ).all()
+    given: dict[int, list[FicheAgreement]] = defaultdict(list)
+    for row in session.exec(select(FicheAgreement).where(FicheAgreement.pair_id == pair_id)):
+        given[row.fiche_version_id].append(row)
+    names = gather.names_in(session, (row.by_id for row in rows))
+    versions = tuple(
+        Version(
+            row.id or 0, row.number, read_back(row.content), _standing(row, view, given),
+            row.note, names.get(row.by_id, UNKNOWN), row.replaced_on,
+            mark_of(row.content) == row.content_hash,
+        )
+        for row in rows
+    )  # fmt: skip
+    walks = may_walk(actor, pair_id, view.summary.facilitator_id, also_lead=False)
+    return Desk(versions, _own(session, actor, view) if walks else "", walks)
+
+
+def list_waiting_fiches(session: Session, actor: Actor) -> tuple[WaitingFiche, ...]:
+    """List the versions that wait for the actor's own side to agree, the earliest first."""
+    access.require(session, actor, "list_waiting_fiches")
+    rows = session.exec(
+        select(FicheVersion)
+        .where(col(FicheVersion.frozen_on).is_(None), col(FicheVersion.replaced_on).is_(None))
+        .order_by(col(FicheVersion.offered_on), col(FicheVersion.id))
+    ).all()
+    given = session.exec(
+        select(FicheAgreement).where(
+            col(FicheAgreement.fiche_version_id).in_([row.id for row in rows])
+        )
+    ).all()
+    own: set[int | None] = {None}
+    if actor.role is not Role.FACILITATOR:
+        own = set(session.info["actor"].expression_ids)
+    answered = {one.fiche_version_id for one in given if one.expression_id in own}
+    asks = {one.fiche_version_id: one.name for one in given if one.remark}
+    return tuple(
+        WaitingFiche(
+            row.pair_id, str(row.content.get("pair", "")), row.number, row.offered_on,
+            asks.get(row.id or 0, ""),
+        )
+        for row in rows
+        if row.id not in answered
     )  # fmt: skip
 
 
-def _profiles(session: Session, view: JourneyView) -> tuple[Profile, Profile]:
-    sides = [twin.expression_id for twin in view.twins]
-    rows = {
-        row.id: row
-        for row in session.exec(select(Expression).where(col(Expression.id).in_(sides))).all()
-    }
-    contacts = {
-        row.expression_id: Contact(row.lead_person, row.lead_function, row.deputy)
-        for row in session.exec(
-            select(ContactPerson).where(col(ContactPerson.expression_id).in_(sides))
-        ).all()
-    }
-    wanted = (*PROFILE_FIELDS, "name", "country", "reference", "population_year")
+def _standing(
+    row: FicheVersion, view: JourneyView, given: dict[int, list[FicheAgreement]]
+) -> Standing:
+    by_side = {one.expression_id: one for one in given[row.id or 0]}
+    sides = [(twin.expression_id, twin.name, rules.TWIN) for twin in view.twins]
+    stored = read_back(row.content)
+    guide = stored.facilitator if stored else view.summary.facilitator
+    signatures = []
+    for side, name, role in [*sides, (None, guide, rules.FACILITATOR)]:
+        one = by_side.get(side)
+        if one is None:
+            signatures.append(Signature(name, role))
+        else:
+            signatures.append(Signature(name, role, one.name, one.agreed_on, one.remark))
+    return Standing(row.number, row.offered_on, row.content_hash, tuple(signatures), row.frozen_on)
 
-    def drawn(side: int) -> Profile:
-        row = rows.get(side)
-        if row is None:
-            raise Missing("One of the two expressions of interest is gone.")
-        values = {name: getattr(row, name) for name in wanted}
-        return profile(values, contacts.get(side, Contact("", "", "")))
 
-    return drawn(sides[0]), drawn(sides[1])
+def _own(session: Session, actor: Actor, view: JourneyView) -> str:
+    if actor.role is Role.FACILITATOR:
+        return rules.FACILITATOR
+    own = session.info["actor"].expression_ids
+    return next((twin.name for twin in view.twins if twin.expression_id in own), "")

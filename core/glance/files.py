@@ -31,6 +31,8 @@ HEADER = ("round", "set", "dimension", "class", "count", "of", "note")
 # The class of a figure that is not broken down.
 WHOLE = "All"
 NO_TEXTS = "Nothing has been published yet."
+# A longer table may run on to the next page of the document.
+MOST_TOGETHER = 12
 
 
 def document(glance: Glance, on: date) -> bytes:
@@ -110,4 +112,7 @@ def _add_panels(made: Any, found: Iterable[Panel], on: date, *, level: int = 1) 
             for bar in panel.bars
         ]  # fmt: skip
         if rows:
-            paper.add_table(made, ("Class", *panel.sets), rows, panel.alt)
+            header, is_short = ("Class", *panel.sets), len(rows) <= MOST_TOGETHER
+            paper.add_table(made, header, rows, panel.alt, keeps_with_next=is_short)
+            # The table stays in one piece, with its picture; the next panel need not follow.
+            made.paragraphs[-1].paragraph_format.keep_with_next = None

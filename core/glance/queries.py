@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from core import access, scope, vocabulary
 from core.access import Actor
@@ -18,6 +18,7 @@ from core.journeys.logbook import KIND_WORDS
 from core.journeys.progress import stage_of
 from core.journeys.rows import step_of
 from core.tables.journey import Entry, Journey, Milestone, Visibility
+from core.tables.notes import Insight, InsightSource, InsightState
 from core.tables.pairing import Pair
 from core.tables.selection import Expression, Kind, Round
 
@@ -30,7 +31,7 @@ File = Mapping[str, object]
 
 
 def read_glance(session: Session, actor: Actor) -> Glance:
-    """Count applicants, published twins and their journeys over all rounds: six statements.
+    """Count applicants, published twins and their journeys over all rounds: seven statements.
 
     Counts over rows that outsiders cannot see: what leaves is put together by `glance.rules`, for
     every reader alike, and texts that were made public in the logbook of a published pair.
@@ -52,6 +53,7 @@ def read_glance(session: Session, actor: Actor) -> Glance:
             .where(col(Entry.visibility) == Visibility.PUBLIC, col(Entry.removed_at).is_(None))
             .order_by(col(Entry.written_on).desc(), col(Entry.id).desc())
         ).all()
+        insights = _insights(session)
     by_round: dict[object, list[File]] = defaultdict(list)
     for file in files.values():
         by_round[file["round_id"]].append(file)
@@ -63,7 +65,8 @@ def read_glance(session: Session, actor: Actor) -> Glance:
     names = {call.id: call.name for call in calls}
     return Glance(
         rounds, _countries(files.values()), len({file["country"] for file in files.values()}),
-        tuple(_published(entries, pairs, files, names)),
+        (*_told_insights(insights, pairs, files, names),
+         *_published(entries, pairs, files, names)),
     )  # fmt: skip
 
 
@@ -156,16 +159,42 @@ def _published(
     by_id = {pair.id: pair for pair in pairs}
     for entry in entries:
         pair = by_id.get(entry.pair_id)
-        if pair is None:
-            continue
-        sides = [files[side] for side in (pair.first_id, pair.second_id)]
-        # "Our city or region may be named in public": asked of each applicant.
-        may_name = all(side["consent_publication"] for side in sides)
-        yield Published(
-            KIND_WORDS[entry.kind], entry.text,
-            " and ".join(str(side["name"]) for side in sides) if may_name else "",
-            names[pair.round_id], entry.written_on,
-        )  # fmt: skip
+        if pair is not None:
+            yield Published(KIND_WORDS[entry.kind], entry.text, _name(pair, files),
+                            names[pair.round_id], entry.written_on)  # fmt: skip
+
+
+def _insights(session: Session) -> Sequence[Insight]:
+    """Read the published insights, the newest first, while all they rest on is public."""
+    closed = (
+        select(InsightSource.insight_id)
+        .join(Entry, col(Entry.id) == col(InsightSource.entry_id))
+        .where(or_(col(Entry.visibility) != Visibility.PUBLIC, col(Entry.removed_at).is_not(None)))
+    )
+    return session.exec(
+        select(Insight)
+        .where(Insight.state == InsightState.PUBLISHED, col(Insight.id).not_in(closed))
+        .order_by(col(Insight.published_on).desc(), col(Insight.id).desc())
+    ).all()
+
+
+def _told_insights(
+    insights: Iterable[Insight], pairs: Iterable[Pair], files: Mapping[int, File],
+    names: Mapping[int | None, str],
+) -> Iterable[Published]:  # fmt: skip
+    by_id = {pair.id: pair for pair in pairs}
+    for one in insights:
+        pair = by_id.get(one.pair_id)
+        if pair is not None and one.published_on is not None:
+            yield Published("Insight", f"{one.title}\n{one.text}", _name(pair, files),
+                            names[pair.round_id], one.published_on)  # fmt: skip
+
+
+def _name(pair: Pair, files: Mapping[int, File]) -> str:
+    sides = [files[side] for side in (pair.first_id, pair.second_id)]
+    # "Our city or region may be named in public": asked of each applicant.
+    may_name = all(side["consent_publication"] for side in sides)
+    return " and ".join(str(side["name"]) for side in sides) if may_name else ""
 
 
 def _text(value: object) -> str:

@@ -9,16 +9,13 @@ from sqlmodel import Session, col, func, select
 
 from core import access
 from core.access import Actor
-from core.database import now
-from core.errors import Missing, NotPossible, Stale
-from core.journeys import calendar, effort, logbook, rows, rules
-from core.journeys.logbook import EntryInput
+from core.errors import Missing, NotPossible
+from core.journeys import calendar, effort, rows, rules
 from core.journeys.rows import add, refuse
 from core.journeys.rules import ItemInput, ObjectiveInput
 from core.tables.journey import (
     Effort,
     EffortKind,
-    Entry,
     Journey,
     JourneyState,
     LearningObjective,
@@ -69,30 +66,24 @@ def open_journey(
     return journey_id
 
 
-def assign_facilitator(
-    session: Session, actor: Actor, journey_id: int, facilitator_id: int, *, on: date
-) -> None:
-    """Give a journey to a facilitator. Raises Missing or NotPossible."""
-    access.require(session, actor, "assign_facilitator")
-    journey = rows.walked(session, actor, journey_id, also_lead=True)
-    rows.refuse_other_roles(session, facilitator_id)
-    journey.facilitator_id = facilitator_id
-
-
 def move_milestone(
     session: Session, actor: Actor, milestone_id: int, due_on: date, version: int, *, on: date
 ) -> Moved:
     """Put a step on another day; the first plan stays, and a booking is taken back."""
     access.require(session, actor, "move_milestone")
-    return _place(session, actor, milestone_id, due_on, version, booked=False, on=on)
-
-
-def book_milestone(
-    session: Session, actor: Actor, milestone_id: int, for_day: date, version: int, *, on: date
-) -> Moved:
-    """Book a meeting for a day that both twins agreed."""
-    access.require(session, actor, "book_milestone")
-    return _place(session, actor, milestone_id, for_day, version, booked=True, on=on)
+    row = rows.found(session, Milestone, milestone_id, "step")
+    journey = rows.running(session, actor, row.journey_id, also_lead=True)
+    rows.refuse_stale(row, version)
+    refuse(rules.check_move(rows.step_of(row), due_on, journey.started_on))
+    own = rows.bound(session).expression_ids & rows.twins_of(session, row.pair_id)
+    if row.due_on != due_on:
+        rows.put_on(row, due_on, actor.person_id)
+        # Whoever names another day has said yes to it; the partner has yet to.
+        row.agreed_by = sorted(own)
+    row.is_booked = False
+    session.flush()
+    ends_on = calendar.ends_on(journey.started_on, journey.months)
+    return Moved(due_on, calendar.conflicts(rows.steps_of(session, row.journey_id), ends_on))
 
 
 def hold_milestone(
@@ -113,6 +104,8 @@ def hold_milestone(
         rows.step_of(row), held_on, journey.started_on, on, by_team=actor.role is not Role.TWIN,
         conclusion_held=rows.conclusion_held(session, row.journey_id),
     ))  # fmt: skip
+    if is_fiche and held_on is not None:
+        refuse(rules.check_signed(rows.fiche_that_waits(session, row.journey_id)))
     row.held_on = held_on
     if is_fiche:
         journey.state = JourneyState.CONCLUDED if held_on else JourneyState.RUNNING
@@ -123,7 +116,10 @@ def write_item(
     session: Session, actor: Actor, journey_id: int, item: ItemInput, version: int | None, *,
     on: date,
 ) -> int:  # fmt: skip
-    """Write one of the key items, 1 to 5; `version` None for a number that is still free."""
+    """Write one of the key items, 1 to 5; `version` None for a number that is still free.
+
+    Other words ask both twins to sign again.
+    """
     access.require(session, actor, "write_item")
     journey, item = rows.running(session, actor, journey_id), item.tidy()
     refuse(rules.check_item(item))
@@ -135,9 +131,12 @@ def write_item(
     if row is None:
         return add(session, PriorityItem(
             journey_id=journey_id, pair_id=journey.pair_id, number=item.number, text=item.text,
+            owner=item.owner, evidence=item.evidence,
         ))  # fmt: skip
     rows.refuse_stale_text(row.version, version, {"text": row.text}, {"text": item.text})
-    row.text = item.text
+    if (row.text, row.owner) != (item.text, item.owner):
+        row.agreed_by = []
+    row.text, row.owner, row.evidence = item.text, item.owner, item.evidence
     return row.id or 0
 
 
@@ -155,10 +154,11 @@ def write_objective(
         )
     ).one()
     refuse(rules.check_objective(objective, others))
+    rows.refuse_item(session, journey_id, objective.item_id)
     if objective_id is None:
         return add(session, LearningObjective(
             journey_id=journey_id, pair_id=journey.pair_id, text=objective.text,
-            owner=objective.owner, evidence=objective.evidence, step=objective.step,
+            owner=objective.owner, evidence=objective.evidence, item_id=objective.item_id,
         ))  # fmt: skip
     row = rows.found(session, LearningObjective, objective_id, "objective")
     if row.journey_id != journey_id:
@@ -170,7 +170,7 @@ def write_objective(
     if (row.text, row.owner) != (objective.text, objective.owner):
         row.agreed_by, row.is_agreed = [], False
     row.text, row.owner = objective.text, objective.owner
-    row.evidence, row.step = objective.evidence, objective.step
+    row.evidence, row.item_id = objective.evidence, objective.item_id
     return objective_id
 
 
@@ -212,77 +212,3 @@ def remove_effort(session: Session, actor: Actor, effort_id: int, *, on: date) -
         raise Missing("Only your own lines can be taken back. Reload the page.")
     rows.running(session, actor, row.journey_id)
     session.delete(row)
-
-
-def write_entry(
-    session: Session, actor: Actor, journey_id: int, entry: EntryInput, *, on: date
-) -> int:
-    """Write an entry into the shared logbook and return its id."""
-    access.require(session, actor, "write_entry")
-    journey, entry = rows.running(session, actor, journey_id), entry.tidy()
-    rows.refuse_entry(session, journey, entry)
-    refuse(logbook.check_visibility(entry.visibility, role=actor.role.value, is_author=True))
-    return add(session, Entry(
-        journey_id=journey_id, pair_id=journey.pair_id, milestone_id=entry.milestone_id,
-        kind=entry.kind, text=entry.text, visibility=entry.visibility,
-        author_id=actor.person_id or 0, owner_id=entry.owner_id, due_on=entry.due_on,
-        written_on=on, written_at=now(),
-    ))  # fmt: skip
-
-
-def revise_entry(
-    session: Session, actor: Actor, entry_id: int, entry: EntryInput, version: int, *, on: date
-) -> int:
-    """Save an entry over the version the form was drawn with; return its new version.
-
-    What stood there is kept as a revision. Raises Stale with both texts.
-    """
-    access.require(session, actor, "revise_entry")
-    row = rows.found(session, Entry, entry_id, "entry")
-    journey, entry = rows.running(session, actor, row.journey_id), entry.tidy()
-    there = EntryInput(row.kind, row.text, row.visibility)
-    if row.version != version:
-        by = rows.name_of(session, row.edited_by or row.author_id)
-        raise Stale(
-            f"{by} saved this entry while you were writing. Both texts are below.",
-            theirs=there.fields(), yours=entry.fields(), version=row.version, by=by,
-        )  # fmt: skip
-    rows.refuse_entry(session, journey, entry)
-    is_author = row.author_id == actor.person_id
-    refuse(logbook.check_visibility(
-        entry.visibility, role=actor.role.value, is_author=is_author, before=row.visibility
-    ))  # fmt: skip
-    rows.keep_revision(session, row)
-    row.kind, row.text, row.visibility = entry.kind, entry.text, entry.visibility
-    row.milestone_id, row.owner_id, row.due_on = entry.milestone_id, entry.owner_id, entry.due_on
-    row.edited_at, row.edited_by = now(), actor.person_id
-    session.flush()
-    return row.version
-
-
-def remove_entry(session: Session, actor: Actor, entry_id: int, version: int, *, on: date) -> None:
-    """Remove one's own entry; what it said stays as a revision."""
-    access.require(session, actor, "remove_entry")
-    row = rows.found(session, Entry, entry_id, "entry")
-    rows.running(session, actor, row.journey_id)
-    if row.author_id != actor.person_id:
-        raise NotPossible("Only the person who wrote an entry can remove it.")
-    rows.refuse_stale_text(row.version, version, {"text": row.text}, {})
-    rows.keep_revision(session, row)
-    row.text, row.removed_at, row.removed_by = "", now(), actor.person_id
-
-
-def _place(
-    session: Session, actor: Actor, milestone_id: int, to: date, version: int, *, booked: bool,
-    on: date,
-) -> Moved:  # fmt: skip
-    row = rows.found(session, Milestone, milestone_id, "step")
-    journey = rows.running(session, actor, row.journey_id, also_lead=True)
-    rows.refuse_stale(row, version)
-    step = rows.step_of(row)
-    if booked:
-        refuse(rules.check_booking(step, to, journey.started_on, on))
-    refuse(rules.check_move(step, to, journey.started_on))
-    row.due_on, row.is_booked = to, booked
-    session.flush()
-    return Moved(to, calendar.conflicts(rows.steps_of(session, row.journey_id)))

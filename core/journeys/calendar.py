@@ -67,7 +67,11 @@ class PlannedMilestone:
 
 @dataclass(frozen=True)
 class Step:
-    """Hold one milestone as it stands; `has_entry` says whether the logbook speaks of it."""
+    """Hold one milestone as it stands; `has_entry` says whether the logbook speaks of it.
+
+    `agreed_by` are the ids of the twins' expressions of interest that said yes to its day,
+    `moved_by` is who moved it last.
+    """
 
     id: int
     kind: MilestoneKind
@@ -78,6 +82,8 @@ class Step:
     held_on: date | None = None
     has_entry: bool = False
     version: int = 1
+    agreed_by: tuple[int, ...] = ()
+    moved_by: int | None = None
 
     @property
     def label(self) -> str:
@@ -116,7 +122,7 @@ def plan(started_on: date, months: int = USUAL_MONTHS) -> tuple[PlannedMilestone
     scaled = [(kind, number, at * months / USUAL_MONTHS) for kind, number, at in OFFSETS]
     scaled.append((MilestoneKind.FICHE, 1, months + FICHE_MONTHS_AFTER_END))
     return tuple(
-        PlannedMilestone(kind, number, _weekday(months_after(started_on, at)))
+        PlannedMilestone(kind, number, weekday_from(months_after(started_on, at)))
         for kind, number, at in scaled
     )
 
@@ -149,10 +155,11 @@ def in_words(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b %Y}"
 
 
-def conflicts(steps: Sequence[Step]) -> tuple[str, ...]:
+def conflicts(steps: Sequence[Step], ends_on: date | None = None) -> tuple[str, ...]:
     """Say what in the plan contradicts itself; an empty tuple means nothing does.
 
     Nothing is refused for it: a pair that moves two meetings passes through such a state.
+    `ends_on` is the last day of the months agreed; the fiche alone is signed after it.
     """
     found = []
     for first, then in _ORDER:
@@ -173,7 +180,19 @@ def conflicts(steps: Sequence[Step]) -> tuple[str, ...]:
                 f"{gap // 7} weeks lie between {before.mention} and {after.mention}; "
                 f"more than {LONGEST_GAP_DAYS // 7} weeks without contact."
             )
+    for step in (one for one in steps if one.held_on is None):
+        day = in_words(step.due_on)
+        # The last day itself may fall on a weekend; its meeting then stands on the Monday.
+        is_beyond = ends_on is not None and step.due_on > weekday_from(ends_on)
+        if ends_on and is_beyond and step.kind is not MilestoneKind.FICHE:
+            found.append(f"{step.label} ({day}) stands after the agreed end, {in_words(ends_on)}.")
+        if step.is_meeting and _is_christmas(step.due_on):
+            found.append(f"{step.label} ({day}) falls between Christmas and New Year.")
     return tuple(found)
+
+
+def _is_christmas(day: date) -> bool:
+    return (day.month, day.day) in {(1, 1), *((12, at) for at in range(24, 32))}
 
 
 def _whole_months_after(start: date, months: int) -> date:
@@ -182,6 +201,12 @@ def _whole_months_after(start: date, months: int) -> date:
     return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
-def _weekday(day: date) -> date:
-    """Return the day itself, or the Monday after a weekend."""
-    return day + timedelta(days=7 - day.weekday()) if day.weekday() >= SATURDAY else day
+def weekday_from(day: date) -> date:
+    """Return the day itself, or the next one on which offices are open.
+
+    Weekends and the days from Christmas Eve to New Year's Day are left out; other holidays differ
+    from country to country.
+    """
+    while day.weekday() >= SATURDAY or _is_christmas(day):
+        day += timedelta(days=1)
+    return day

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from core.journeys.calendar import Step, ends_on
+from core.journeys.presence import Absence
 from core.tables.journey import JourneyState, MilestoneKind
 
 
@@ -46,8 +47,28 @@ class Voice:
 
 
 @dataclass(frozen=True)
+class Known:
+    """Hold why one of the five facts needs nobody's attention until a day.
+
+    It speaks only as long as the fact, named `fact`, still says what it said then (`found`).
+    """
+
+    fact: str
+    found: str
+    reason: str
+    until_on: date
+    by: str
+    answered_on: date
+    version: int = 1
+
+
+@dataclass(frozen=True)
 class JourneyFacts:
-    """Hold everything the state of a journey is told from."""
+    """Hold everything the state of a journey is told from.
+
+    `paused_on` is set while it rests, `rest_reason` says why; `resumed_on` is the day on which it
+    went on after its last rest: what lies before counts as silence no more.
+    """
 
     started_on: date
     months: int
@@ -58,6 +79,11 @@ class JourneyFacts:
     voices: tuple[Voice, ...] = ()
     last_entry_on: date | None = None
     end_reason: str = ""
+    paused_on: date | None = None
+    rest_reason: str = ""
+    resumed_on: date | None = None
+    known: tuple[Known, ...] = ()
+    absences: tuple[Absence, ...] = ()
 
     @property
     def ends_on(self) -> date:
@@ -68,6 +94,20 @@ class JourneyFacts:
     def is_running(self) -> bool:
         """Tell whether anything is still to be done."""
         return self.state is JourneyState.RUNNING
+
+    @property
+    def is_resting(self) -> bool:
+        """Tell whether the journey is paused: nothing is late then."""
+        return self.is_running and self.paused_on is not None
+
+    @property
+    def is_moving(self) -> bool:
+        """Tell whether anything can be late: it runs and does not rest."""
+        return self.is_running and self.paused_on is None
+
+    def waited(self, since: date, today: date) -> int:
+        """Return for how many days something is awaited, without what lies before a rest."""
+        return (today - max(since, self.resumed_on or since)).days
 
     def held(self, kind: MilestoneKind) -> date | None:
         """Return when the last step of this kind was held."""

@@ -12,9 +12,11 @@ from sqlmodel import Session, col, func, or_, select
 
 from core import scope
 from core.journeys.effort import TwinEffort
-from core.journeys.facts import JourneyFacts, Voice
+from core.journeys.facts import JourneyFacts, Known, Voice
+from core.journeys.presence import Gathering, absences
 from core.journeys.rows import step_of
 from core.journeys.views import JourneySummary, Twin
+from core.tables.course import Attendance, CourseChange, CourseKind, FactAnswer
 from core.tables.journey import Effort, Entry, Journey, LearningObjective, Milestone
 from core.tables.pairing import Pair
 from core.tables.people import Person, TwinMember
@@ -29,7 +31,9 @@ class Gathered:
     """Hold what was read about a set of journeys, by pair or journey id.
 
     `sides` are the two expressions of a pair, `members` person and side; `voices` the last day
-    on which an author wrote; `spent` half days and their last day by journey and side.
+    on which an author wrote; `spent` half days and their last day by journey and side; `turns` the
+    last day and reason of each kind of change of a journey's course; `known` what the team
+    answered to facts.
     """
 
     sides: Mapping[int, tuple[int, int]]
@@ -41,14 +45,19 @@ class Gathered:
     spoken_of: frozenset[int]
     voices: Mapping[int, Mapping[int, date]]
     spent: Mapping[tuple[int, int], tuple[int, date]]
+    turns: Mapping[int, Mapping[CourseKind, tuple[date, str]]]
+    known: Mapping[int, Sequence[Known]]
+    gatherings: Mapping[int, Sequence[Gathering]]
 
 
 def gather(session: Session, which: ColumnElement[bool]) -> Gathered:
     """Read everything about the journeys that a condition on Journey chooses."""
     chosen, in_pairs = select(Journey.id).where(which), select(Journey.pair_id).where(which)
     steps: dict[int, list[Milestone]] = defaultdict(list)
+    # Read as plain rows: thousands of them become objects twice as slowly, and nobody writes here.
+    columns = [getattr(Milestone, name) for name in Milestone.model_fields]
     for step in session.exec(
-        select(Milestone)
+        select(*columns)
         .where(col(Milestone.journey_id).in_(chosen))
         .order_by(col(Milestone.due_on), col(Milestone.id))
     ):
@@ -56,11 +65,13 @@ def gather(session: Session, which: ColumnElement[bool]) -> Gathered:
     members = _members(session, in_pairs)
     guides = session.exec(select(Journey.facilitator_id).where(which)).all()
     people = {person for group in members.values() for person, _ in group}
+    answers = session.exec(select(FactAnswer).where(col(FactAnswer.journey_id).in_(chosen))).all()
+    names = names_of(session, people | {*guides, *(answer.by_id for answer in answers)})
     spoken_of, voices = _written(session, chosen)
     return Gathered(
-        _sides(session, in_pairs), _territories(session, in_pairs), members,
-        names_of(session, people | set(guides)), steps, _objectives(session, chosen), spoken_of,
-        voices, _spent(session, chosen),
+        _sides(session, in_pairs), _territories(session, in_pairs), members, names, steps,
+        _objectives(session, chosen), spoken_of, voices, _spent(session, chosen),
+        _turns(session, chosen), _known(answers, names), _gatherings(session, chosen),
     )  # fmt: skip
 
 
@@ -74,10 +85,18 @@ def summary_of(row: Journey, gathered: Gathered) -> JourneySummary:
     )
     total, agreed = gathered.objectives.get(journey_id, (0, 0))
     written = gathered.voices.get(journey_id, {})
+    turns = gathered.turns.get(journey_id, {})
+    resumed = turns.get(CourseKind.RESUMED)
+    why = turns[CourseKind.PAUSED][1] if row.paused_on and CourseKind.PAUSED in turns else ""
     facts = JourneyFacts(
         row.started_on, row.months, row.state, steps, total, agreed,
         tuple(_voice(gathered, row, twin) for twin in (first, second)),
-        max(written.values(), default=None), row.end_reason,
+        max(written.values(), default=None), row.end_reason, row.paused_on, why,
+        resumed[0] if resumed else None, tuple(gathered.known.get(journey_id, ())),
+        absences(
+            gathered.gatherings.get(journey_id, ()),
+            [(twin.expression_id, twin.name) for twin in (first, second)],
+        ),
     )  # fmt: skip
     effort = tuple(
         TwinEffort(
@@ -91,7 +110,7 @@ def summary_of(row: Journey, gathered: Gathered) -> JourneySummary:
         facilitator = gathered.names.get(row.facilitator_id, UNKNOWN)
     return JourneySummary(
         journey_id, row.pair_id, pair_label(first.name, second.name), row.facilitator_id,
-        facilitator, facts, effort,
+        facilitator, facts, effort, row.version, row.round_id,
     )  # fmt: skip
 
 
@@ -99,12 +118,13 @@ def twin_of(gathered: Gathered, pair_id: int, at: int) -> Twin:
     """Return one side of a pair, 0 or 1, with the names of those who speak for it."""
     side = gathered.sides[pair_id][at]
     name, country = gathered.territories.get(side, (UNKNOWN, ""))
-    people = tuple(
-        gathered.names.get(person, UNKNOWN)
+    ids = tuple(
+        person
         for person, expression_id in gathered.members.get(pair_id, ())
         if expression_id == side
     )
-    return Twin(side, name, country, people)
+    people = tuple(gathered.names.get(person, UNKNOWN) for person in ids)
+    return Twin(side, name, country, people, ids)
 
 
 def pair_label(first: str, second: str) -> str:
@@ -175,6 +195,47 @@ def _objectives(session: Session, chosen: object) -> dict[int, tuple[int, int]]:
         total, agreed = counts.get(journey_id, (0, 0))
         counts[journey_id] = (total + count, agreed + (count if is_agreed else 0))
     return counts
+
+
+def _turns(session: Session, chosen: object) -> dict[int, dict[CourseKind, tuple[date, str]]]:
+    """Return the last change of each kind in the course of each journey, with its reason."""
+    turns: dict[int, dict[CourseKind, tuple[date, str]]] = defaultdict(dict)
+    for row in session.exec(
+        select(CourseChange)
+        .where(col(CourseChange.journey_id).in_(chosen))  # type: ignore[arg-type]
+        .order_by(col(CourseChange.id))
+    ):
+        turns[row.journey_id][row.kind] = (row.changed_on, row.reason)
+    return turns
+
+
+def _known(answers: Iterable[FactAnswer], names: Mapping[int, str]) -> dict[int, list[Known]]:
+    known: dict[int, list[Known]] = defaultdict(list)
+    for row in answers:
+        known[row.journey_id].append(
+            Known(row.fact, row.found, row.reason, row.until_on, names.get(row.by_id, UNKNOWN),
+                  row.answered_on, row.version)
+        )  # fmt: skip
+    return known
+
+
+def _gatherings(session: Session, chosen: object) -> dict[int, list[Gathering]]:
+    """Return the meetings of each journey where somebody wrote down who came."""
+    came: dict[int, set[int]] = defaultdict(set)
+    held: dict[int, Milestone] = {}
+    for step, side, was_there in session.exec(
+        select(Milestone, Attendance.expression_id, Attendance.was_there)
+        .join(Attendance, col(Attendance.milestone_id) == col(Milestone.id))
+        .where(col(Milestone.journey_id).in_(chosen), col(Milestone.held_on).is_not(None))  # type: ignore[arg-type]
+    ):
+        held[step.id or 0] = step
+        if was_there and side is not None:
+            came[step.id or 0].add(side)
+    found: dict[int, list[Gathering]] = defaultdict(list)
+    for number, row in held.items():
+        one = step_of(row)
+        found[row.journey_id].append(Gathering(one.mention, one.stands_on, frozenset(came[number])))
+    return found
 
 
 def _spent(session: Session, chosen: object) -> dict[tuple[int, int], tuple[int, date]]:

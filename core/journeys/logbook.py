@@ -35,7 +35,10 @@ OPENNESS = tuple(Visibility)
 
 @dataclass(frozen=True)
 class EntryInput:
-    """Hold what a person typed; an action also names who does it and by when."""
+    """Hold what a person typed; an action also names who does it and by when.
+
+    `mentions` are the ids of the people of this journey whom it is for.
+    """
 
     kind: EntryKind
     text: str
@@ -43,13 +46,17 @@ class EntryInput:
     milestone_id: int | None = None
     owner_id: int | None = None
     due_on: date | None = None
+    item_id: int | None = None
+    objective_id: int | None = None
+    mentions: tuple[int, ...] = ()
 
     def tidy(self) -> EntryInput:
         """Return the entry as it is kept: clean text, owner and day only on an action."""
         is_action = self.kind is EntryKind.ACTION
         return EntryInput(
             EntryKind(self.kind), clean(self.text), Visibility(self.visibility), self.milestone_id,
-            self.owner_id if is_action else None, self.due_on if is_action else None,
+            self.owner_id if is_action else None, self.due_on if is_action else None, self.item_id,
+            self.objective_id, tuple(sorted(set(self.mentions))),
         )  # fmt: skip
 
     def fields(self) -> dict[str, str]:
@@ -62,18 +69,25 @@ class EntryInput:
 
 
 def check_entry(
-    entry: EntryInput, *, people: Collection[int], steps: Collection[int]
-) -> str | None:
+    entry: EntryInput, *, people: Collection[int], steps: Collection[int | None],
+    items: Collection[int | None] = (), objectives: Collection[int | None] = (),
+) -> str | None:  # fmt: skip
     """Return why an entry cannot be kept, or None.
 
-    `people` are the ids of both twins' people and the facilitator, `steps` the milestone ids of
-    the journey.
+    `people` are the ids of both twins' people and the facilitator; `steps`, `items` and
+    `objectives` the ids of what this journey has of them.
     """
     refusal = check_text(entry.text, LONGEST_ENTRY, "The entry")
     if refusal:
         return refusal
     if entry.milestone_id is not None and entry.milestone_id not in steps:
         return "This meeting is not one of this journey. Choose another."
+    if entry.item_id is not None and entry.item_id not in items:
+        return "This key item is not one of this journey. Choose another."
+    if entry.objective_id is not None and entry.objective_id not in objectives:
+        return "This objective is not one of this journey. Choose another."
+    if not set(entry.mentions) <= set(people):
+        return "Only the twins and their facilitator can be named. Choose among them."
     if entry.kind is not EntryKind.ACTION:
         return None
     if entry.owner_id is None or entry.due_on is None:

@@ -6,16 +6,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from core.journeys.calendar import Step, in_words
 from core.journeys.facts import JourneyFacts, Owner, Stage, Status
-from core.journeys.health import BOOKED_AHEAD_DAYS, Fact, ago, five_facts
+from core.journeys.health import (
+    BOOKED_AHEAD_DAYS,
+    NEXT_MEETING,
+    Fact,
+    ago,
+    five_facts,
+)
 from core.tables.journey import JourneyState, MilestoneKind
 from core.wording import listed, number_in_words
 
 # Annex I: the facilitator schedules and guides the facilitated meetings and oversees the fiche;
 # the twins do their homework, schedule their exchanges and develop the fiche together.
-_OWNERS = {
+OWNERS = {
     MilestoneKind.CONSENT: Owner.TWINS,
     MilestoneKind.HOMEWORK: Owner.TWINS,
     MilestoneKind.INCEPTION: Owner.FACILITATOR,
@@ -24,8 +31,12 @@ _OWNERS = {
     MilestoneKind.CONCLUSION: Owner.FACILITATOR,
     MilestoneKind.FICHE: Owner.TWINS,
 }
+# How a journey stands, in one word, in the order in which a sentence counts them.
+WORDS = ("on track", "due soon", "late", "resting", "concluded", "ended early")
+# After one entry, the others of 500 journeys stand as they stood.
+REMEMBERED = 2_000
 _PAPERS = {
-    MilestoneKind.CONSENT: "Both twins accept the roles and duties",
+    MilestoneKind.CONSENT: "Both twins agree to the pairing",
     MilestoneKind.HOMEWORK: "Both twins present their homework",
     MilestoneKind.FICHE: "Both twins and the facilitator sign the fiche",
 }
@@ -52,17 +63,27 @@ class Progress:
     late: tuple[Step, ...]
     days_late: int
     facts: tuple[Fact, ...]
+    is_resting: bool = False
 
 
+@lru_cache(maxsize=REMEMBERED)
 def progress_of(facts: JourneyFacts, today: date) -> Progress:
-    """Tell how a journey stands on a day: the worst of its steps and its five facts."""
+    """Tell how a journey stands on a day: the worst of its steps and its five facts.
+
+    What somebody answered with "known, because ..." counts no more, and nothing does while it
+    rests.
+    """
     still_open = sorted(
         (step for step in facts.steps if facts.is_open(step, today)), key=lambda s: s.due_on
     )
-    late = tuple(step for step in still_open if step.due_on < today)
-    next_step = _next_step(still_open[0], today) if still_open else None
     health = five_facts(facts, today)
-    status, reason = _status(facts, still_open, health, today)
+    if facts.is_resting:
+        next_step = _after_rest(still_open[0]) if still_open else None
+        return Progress(stage_of(facts), Status.DONE, _rests(facts), next_step, (), 0, health, True)
+    counted = [step for step in still_open if not _is_known(step, health)]
+    late = tuple(step for step in counted if step.due_on < today)
+    next_step = _next_step(still_open[0], today) if still_open else None
+    status, reason = _status(facts, counted, health, today)
     days_late = (today - late[0].due_on).days if late else 0
     return Progress(stage_of(facts), status, reason, next_step, late, days_late, health)
 
@@ -87,25 +108,24 @@ def status_of_step(facts: JourneyFacts, step: Step, today: date) -> Status:
     """Tell how one step stands; a step that is no longer asked for counts as done."""
     if not facts.is_open(step, today):
         return Status.DONE
+    if facts.is_resting:
+        return Status.ON_TRACK
     if step.due_on < today:
         return Status.LATE
     near = step.due_on - today <= timedelta(days=BOOKED_AHEAD_DAYS)
     return Status.DUE_SOON if near and not step.is_booked else Status.ON_TRACK
 
 
-def sentence_on(
-    statuses: Iterable[tuple[JourneyState, Status]], waiting: Sequence[str] = ()
-) -> str:
+def sentence_on(how: Iterable[str], waiting: Sequence[str] = ()) -> str:
     """Say how all journeys stand: "Ten journeys: seven on track, two late, one concluded".
 
-    `waiting` names the newer rounds that have no journeys yet.
+    `how` holds the word for each of them, `waiting` the newer rounds that have no journeys yet.
     """
-    words = Counter(_word(state, status) for state, status in statuses)
+    words = Counter(how)
     total = sum(words.values())
     if total == 0:
         return "No journey is open yet: journeys open when the lead confirms the pairs."
-    order = ("on track", "due soon", "late", "concluded", "ended early")
-    parts = [f"{number_in_words(words[word])} {word}" for word in order if words[word]]
+    parts = [f"{number_in_words(words[word])} {word}" for word in WORDS if words[word]]
     noun = "journey" if total == 1 else "journeys"
     stand = f"{number_in_words(total).capitalize()} {noun}: {', '.join(parts)}."
     if not waiting:
@@ -115,7 +135,7 @@ def sentence_on(
 
 def sentence_on_one(progress: Progress) -> str:
     """Say how one journey stands, with the reason and whose step is next."""
-    if progress.stage in (Stage.CONCLUDED, Stage.ENDED_EARLY):
+    if progress.is_resting or progress.stage in (Stage.CONCLUDED, Stage.ENDED_EARLY):
         return progress.reason
     word = {Status.LATE: "Late", Status.DUE_SOON: "Due soon"}.get(progress.status, "On track")
     step = progress.next_step
@@ -129,15 +149,38 @@ def late_by(days: int) -> str:
     return f"{days // 7} weeks"
 
 
-def _word(state: JourneyState, status: Status) -> str:
-    if state is not JourneyState.RUNNING:
-        return state.value.replace("_", " ")
-    return status.value.replace("_", " ") if status is not Status.DONE else "on track"
+def word_of(progress: Progress) -> str:
+    """Return the one word for how a journey stands, one of `WORDS`."""
+    if progress.stage in (Stage.CONCLUDED, Stage.ENDED_EARLY):
+        return progress.stage.value.lower()
+    if progress.is_resting:
+        return "resting"
+    return (
+        progress.status.value.replace("_", " ") if progress.status is not Status.DONE else WORDS[0]
+    )
+
+
+def _is_known(step: Step, health: Iterable[Fact]) -> bool:
+    """Tell whether the fact about the next meeting speaks of this step and was answered."""
+    return any(
+        fact.known is not None and fact.name == NEXT_MEETING and fact.found.startswith(step.label)
+        for fact in health
+    )
+
+
+def _rests(facts: JourneyFacts) -> str:
+    since = in_words(facts.paused_on) if facts.paused_on else ""
+    why = f": {facts.rest_reason}" if facts.rest_reason else "."
+    return f"The journey rests since {since}{why}"
+
+
+def _after_rest(step: Step) -> NextStep:
+    return NextStep(step, f"{step.label}, once the journey goes on", OWNERS[step.kind], 0)
 
 
 def _next_step(step: Step, today: date) -> NextStep:
     days = max(0, (today - step.due_on).days)
-    owner = _OWNERS[step.kind]
+    owner = OWNERS[step.kind]
     if not step.is_meeting:
         text = f"{_PAPERS[step.kind]} by {in_words(step.due_on)}"
     elif days:
@@ -165,7 +208,7 @@ def _status(
             if status_of_step(facts, step, today) is status:
                 return status, _due(step, today)
         for fact in health:
-            if fact.status is status:
+            if fact.status is status and fact.known is None:
                 return status, fact.found
     if not still_open:
         return Status.ON_TRACK, "Nothing is left to do but the signed fiche."

@@ -33,6 +33,7 @@ from core.tables.journey import (
     LearningObjective,
     PriorityItem,
 )
+from core.tables.notes import Attachment
 from core.tables.pairing import Pair
 from core.tables.people import Role
 from core.tables.selection import Expression, Round
@@ -77,11 +78,15 @@ def open_journey_of(session: Session, actor: Actor, pair_id: int) -> JourneyView
         session.exec(select(Round.name).where(Round.id == row.round_id)).one(),
         twin_of(gathered, pair_id, 0),
         twin_of(gathered, pair_id, 1),
-        tuple(Item(item.number, item.text, item.version) for item in items),
+        tuple(
+            Item(item.number, item.text, item.version, item.id or 0, item.owner, item.evidence,
+                 tuple(item.agreed_by))
+            for item in items
+        ),
         tuple(
             Objective(
                 found.id or 0, found.text, found.owner, found.evidence, found.step,
-                tuple(found.agreed_by), found.is_agreed, found.version,
+                tuple(found.agreed_by), found.is_agreed, found.version, found.item_id,
             )
             for found in objectives
         ),
@@ -113,24 +118,28 @@ def list_entries(session: Session, actor: Actor, journey_id: int) -> tuple[Entry
             row.id or 0, row.kind, row.text, row.visibility, row.milestone_id, row.author_id,
             names.get(row.author_id, UNKNOWN), row.written_on, row.written_at, row.edited_at,
             names.get(row.edited_by or 0, UNKNOWN), row.owner_id,
-            names.get(row.owner_id or 0, UNKNOWN), row.due_on, row.version,
+            names.get(row.owner_id or 0, UNKNOWN), row.due_on, row.version, row.item_id,
+            row.objective_id, tuple(row.mentions), row.done_on, row.edited_by,
         )
         for row in rows
     )  # fmt: skip
 
 
 def last_change(session: Session, actor: Actor, journey_id: int) -> str:
-    """Return a mark that differs whenever an entry of the journey was written or changed.
+    """Return a mark that differs whenever an entry or a file of the journey changed.
 
-    One statement over an index: an open page asks every two seconds.
+    Two statements over an index: an open page asks every two seconds.
     """
     access.require(session, actor, "last_change")
-    count, versions, newest = session.exec(
-        select(
-            func.count(col(Entry.id)), func.sum(col(Entry.version)), func.max(col(Entry.id))
-        ).where(Entry.journey_id == journey_id)
-    ).one()
-    return f"{count}.{versions or 0}.{newest or 0}"
+    marks = [
+        session.exec(
+            select(
+                func.count(col(table.id)), func.sum(col(table.version)), func.max(col(table.id))
+            ).where(col(table.journey_id) == journey_id)
+        ).one()
+        for table in (Entry, Attachment)
+    ]
+    return ".".join(f"{number or 0}" for mark in marks for number in mark)
 
 
 def my_pairs(session: Session, actor: Actor) -> tuple[PairName, ...]:

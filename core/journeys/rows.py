@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
 from core.access import Actor
+from core.database import now
 from core.errors import Missing, NotAllowed, NotPossible, Stale
 from core.journeys import logbook, rules
 from core.journeys.calendar import Step
 from core.journeys.logbook import EntryInput
 from core.tables.base import Record
+from core.tables.fiche import FicheVersion
 from core.tables.journey import (
     Entry,
     EntryRevision,
@@ -19,6 +22,7 @@ from core.tables.journey import (
     LearningObjective,
     Milestone,
     MilestoneKind,
+    PriorityItem,
 )
 from core.tables.pairing import Pair, PairConsent
 from core.tables.people import Person, Role, TwinMember
@@ -81,8 +85,17 @@ def step_of(row: Milestone, *, has_entry: bool = False) -> Step:
     """Return a milestone as the rules read it."""
     return Step(
         row.id or 0, row.kind, row.number, row.planned_on, row.due_on, row.is_booked, row.held_on,
-        has_entry, row.version,
+        has_entry, row.version, tuple(row.agreed_by), row.moved_by,
     )  # fmt: skip
+
+
+def put_on(row: Milestone, day: date, moved_by: int | None) -> None:
+    """Put a step on another day; what was agreed for the old one falls, its time included."""
+    row.due_on, row.moved_by, row.agreed_by = day, moved_by, []
+    if row.starts_at is not None or row.called_off_on is not None:
+        # Calendars that know the old time learn that it is gone.
+        row.sequence += row.told_at is not None
+        row.starts_at, row.called_off_on, row.told_at = None, None, now()
 
 
 def steps_of(session: Session, journey_id: int) -> tuple[Step, ...]:
@@ -109,6 +122,17 @@ def conclusion_held(session: Session, journey_id: int) -> bool:
         )
     ).first()
     return held is not None
+
+
+def fiche_that_waits(session: Session, journey_id: int) -> int | None:
+    """Return the number of the version of the fiche that the three are asked to agree to."""
+    return session.exec(
+        select(FicheVersion.number).where(
+            FicheVersion.journey_id == journey_id,
+            col(FicheVersion.frozen_on).is_(None),
+            col(FicheVersion.replaced_on).is_(None),
+        )
+    ).first()
 
 
 def people_of(session: Session, journey: Journey) -> set[int]:
@@ -150,8 +174,21 @@ def bound(session: Session) -> Actor:
 
 def refuse_entry(session: Session, journey: Journey, entry: EntryInput) -> None:
     """Raise NotPossible when an entry cannot stand in this journey's logbook."""
-    steps = [step.id for step in steps_of(session, journey.id or 0)]
-    refuse(logbook.check_entry(entry, people=people_of(session, journey), steps=steps))
+    steps, items, objectives = (
+        set(session.exec(select(col(table.id)).where(col(table.journey_id) == journey.id)))
+        for table in (Milestone, PriorityItem, LearningObjective)
+    )
+    people = people_of(session, journey)
+    refuse(logbook.check_entry(
+        entry, people=people, steps=steps, items=items, objectives=objectives
+    ))  # fmt: skip
+
+
+def refuse_item(session: Session, journey_id: int, item_id: int | None) -> None:
+    """Raise Missing when an objective names a key item of another journey."""
+    row = session.get(PriorityItem, item_id) if item_id is not None else None
+    if item_id is not None and (row is None or row.journey_id != journey_id):
+        raise Missing("This key item is not there any more. Choose another, or none.")
 
 
 def refuse_stale_text(

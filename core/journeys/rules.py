@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from core.journeys.calendar import LONGEST_MONTHS, SHORTEST_MONTHS, Step, in_words
 from core.journeys.logbook import check_text
-from core.tables.journey import JourneyState, Ladder, MilestoneKind
+from core.tables.journey import JourneyState, MilestoneKind
 from core.wording import clean
 
 # "An exercise to identify 4-5 key items" (programme text, inception meeting).
@@ -23,28 +23,35 @@ OWNERS = ("first", "second", "both")
 
 @dataclass(frozen=True)
 class ObjectiveInput:
-    """Hold a learning objective as typed; `owner` is first, second or both twins."""
+    """Hold a learning objective as typed; `owner` is first, second or both twins.
+
+    `item_id` is the key item it serves, None for none.
+    """
 
     text: str
     owner: str = "both"
     evidence: str = ""
-    step: Ladder | None = None
+    item_id: int | None = None
 
     def tidy(self) -> ObjectiveInput:
         """Return the objective as it is kept."""
-        return ObjectiveInput(clean(self.text), self.owner, clean(self.evidence), self.step)
+        return ObjectiveInput(clean(self.text), self.owner, clean(self.evidence), self.item_id)
 
 
 @dataclass(frozen=True)
 class ItemInput:
-    """Hold one of the key items, numbered 1 to 5."""
+    """Hold one of the key items, numbered 1 to 5, with whose it is and what will show it."""
 
     number: int
     text: str
+    owner: str = "both"
+    evidence: str = ""
 
     def tidy(self) -> ItemInput:
         """Return the item as it is kept."""
-        return ItemInput(self.number, clean(self.text, is_line=True))
+        return ItemInput(
+            self.number, clean(self.text, is_line=True), self.owner, clean(self.evidence)
+        )
 
 
 def check_months(months: int) -> str | None:
@@ -72,15 +79,6 @@ def check_move(step: Step, to: date, started_on: date) -> str | None:
     return None
 
 
-def check_booking(step: Step, for_day: date, started_on: date, today: date) -> str | None:
-    """Return why a meeting cannot be booked for a day, or None."""
-    if not step.is_meeting:
-        return f"{step.label} is not a meeting. Record it when it is done."
-    if for_day < today:
-        return "This day has passed. Choose a day to come, or record the meeting as held."
-    return check_move(step, for_day, started_on)
-
-
 def check_held(
     step: Step, held_on: date | None, started_on: date, today: date, *, by_team: bool,
     conclusion_held: bool,
@@ -98,6 +96,16 @@ def check_held(
     if held_on < started_on:
         return f"The journey started on {in_words(started_on)}. Choose a later day."
     return None
+
+
+def check_signed(waiting: int | None) -> str | None:
+    """Return why a fiche signed on paper is not recorded, or None where no version waits."""
+    if waiting is None:
+        return None
+    return (
+        f"Version {waiting} of the fiche waits for agreement. All three agree to it on the page "
+        "of the fiche; the journey then concludes by itself."
+    )
 
 
 def check_consent(is_asked: bool) -> str | None:
@@ -122,4 +130,8 @@ def check_item(item: ItemInput) -> str | None:
     """Return why a key item cannot be kept, or None."""
     if not 1 <= item.number <= ITEMS_AT_MOST:
         return f"Key items are numbered 1 to {ITEMS_AT_MOST}."
+    if item.owner not in OWNERS:
+        return "Say whose key item it is: one of the twins, or both."
+    if len(item.evidence) > LONGEST_OBJECTIVE:
+        return f"The evidence is too long; {LONGEST_OBJECTIVE} characters fit."
     return check_text(item.text, LONGEST_ITEM, "The key item")

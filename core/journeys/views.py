@@ -21,25 +21,32 @@ class JourneySummary:
     facilitator: str
     facts: JourneyFacts
     effort: tuple[TwinEffort, ...]
+    version: int = 1
+    round_id: int = 0
 
 
 @dataclass(frozen=True)
 class Twin:
-    """Hold one side of a pair: the territory and who speaks for it."""
+    """Hold one side of a pair: the territory and who speaks for it, by name and by id."""
 
     expression_id: int
     name: str
     country: str
     people: tuple[str, ...]
+    ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Item:
-    """Hold a key item."""
+    """Hold a key item; `agreed_by` are ids of expressions of interest."""
 
     number: int
     text: str
     version: int
+    id: int = 0
+    owner: str = "both"
+    evidence: str = ""
+    agreed_by: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,7 @@ class Objective:
     agreed_by: tuple[int, ...]
     is_agreed: bool
     version: int
+    item_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +103,7 @@ class JourneyView:
 
 @dataclass(frozen=True)
 class EntryRow:
-    """Hold one entry as the logbook shows it."""
+    """Hold one entry as the logbook shows it; `mentions` are ids of persons."""
 
     id: int
     kind: EntryKind
@@ -112,6 +120,16 @@ class EntryRow:
     owner: str
     due_on: date | None
     version: int
+    item_id: int | None = None
+    objective_id: int | None = None
+    mentions: tuple[int, ...] = ()
+    done_on: date | None = None
+    edited_by_id: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it is an action that nobody has done yet."""
+        return self.kind is EntryKind.ACTION and self.done_on is None
 
 
 @dataclass(frozen=True)

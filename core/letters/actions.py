@@ -129,14 +129,14 @@ def rewrite_letter(
     """Write a waiting letter anew from the template and the facts as they stand today.
 
     What was typed into it goes, but for the link to the applicant's own page, which is stored
-    nowhere else. Raises Missing, Stale or NotPossible; a question cannot be written anew, because
-    the template does not know what was asked.
+    nowhere else. Raises Missing, Stale or NotPossible; what was asked, booked or told by hand
+    cannot be written anew, because the template does not know it.
     """
     access.require(session, actor, "rewrite_letter")
     row = gather.letter_of(session, letter_id, version)
     _refuse_unless_waiting(row)
-    if row.kind is LetterKind.CLARIFICATION:
-        raise NotPossible("A question stays as it was asked. Change the letter by hand.")
+    if row.kind in rules.WRITTEN_ONCE:
+        raise NotPossible("This letter stays as it was written. Change it by hand.")
     file = session.exec(select(Expression).where(col(Expression.id) == row.expression_id)).one()
     wanted: Wanted = {row.kind: gather.subjects_of(session, [file])}
     kept = {row.expression_id: {"link": merge.link_in(row.body)}}

@@ -105,6 +105,10 @@ def values_of(kind: LetterKind, facts: FileFacts, on: date) -> dict[str, str]:
             values["correct_by"] = _day(working_days_after(on, CORRECTION_WORKING_DAYS))
         case LetterKind.CLARIFICATION:
             pass
+        case LetterKind.INVITATION | LetterKind.DIGEST | LetterKind.SURVEY:
+            values["partner"] = facts.partner.name if facts.partner else ""
+            values["facilitator"] = facts.facilitator
+            del values["reference"]
     return values
 
 

@@ -58,7 +58,32 @@ _OWN: dict[LetterKind, dict[str, str]] = {
         "correct_by": "day by which to correct a fact",
     },
 }
-FIELDS = {kind: COMMON | own for kind, own in _OWN.items()}
+# Letters to those who walk a journey: no application is decided in them, so none is named.
+_OF_PAIR = {name: meaning for name, meaning in COMMON.items() if name != "reference"} | {
+    "partner": "name of the partner",
+    "facilitator": "name of the facilitator",
+}
+_OF_JOURNEYS: dict[LetterKind, dict[str, str]] = {
+    LetterKind.INVITATION: {
+        "meeting": "which meeting it is",
+        "when": "day and time, with the time zone",
+        "place": "where it takes place, or the link to it",
+    },
+    LetterKind.DIGEST: {
+        "since": "first day that the digest tells of",
+        "until": "last day that the digest tells of",
+        "happened": "what happened",
+        "following": "what comes next",
+    },
+    LetterKind.SURVEY: {
+        "occasion": "what is being looked back at",
+        "until": "until when it can be answered",
+    },
+}
+FIELDS = {
+    **{kind: COMMON | own for kind, own in _OWN.items()},
+    **{kind: _OF_PAIR | own for kind, own in _OF_JOURNEYS.items()},
+}
 
 _FIELD = re.compile(r"\{([^{}\n]*)\}")
 _LINK = re.compile(r"https?://\S+[?&]token=[\w-]+")

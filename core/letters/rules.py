@@ -25,6 +25,10 @@ OF_DECISION = {
     Decision.INELIGIBLE: LetterKind.INELIGIBLE,
 }
 DECISIONS = frozenset(OF_DECISION.values())
+# Their templates do not know what was asked, booked or told: they are not written anew.
+WRITTEN_ONCE = frozenset(
+    {LetterKind.CLARIFICATION, LetterKind.INVITATION, LetterKind.DIGEST, LetterKind.SURVEY}
+)
 
 # In these states a letter has left the outbox.
 LEFT = (LetterState.RELEASED, LetterState.SENT, LetterState.FAILED)

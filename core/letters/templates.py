@@ -18,6 +18,9 @@ KIND_WORDS = {
     LetterKind.RESERVE: "Reserve",
     LetterKind.NOT_SELECTED: "Not selected",
     LetterKind.INELIGIBLE: "Ineligible",
+    LetterKind.INVITATION: "Meeting",
+    LetterKind.DIGEST: "Digest",
+    LetterKind.SURVEY: "Survey",
 }
 
 
@@ -159,6 +162,46 @@ This says nothing about the quality of your work. If a fact above is wrong, tell
 The services of the CCRI Knowledge Hub, such as good practices, methods and reports, are open to \
 you all the same."""
 
+_INVITATION = """Dear {name},
+
+{meeting} of {applicant} and {partner} is booked:
+
+- When: {when}
+- Where: {place}
+
+If the day does not suit you, tell {facilitator} as early as you can: every date of the plan can \
+move, and your partner learns of it too.
+
+Put down what you talk about in your shared notes, so that both of you find it again."""
+
+_DIGEST = """Dear {name},
+
+This is what happened in the journey of {applicant} and {partner}, from {since} to {until}:
+
+{happened}
+
+What comes next:
+
+{following}
+
+Everything stands in your shared notes on Twinning Desk. What the two of you keep between \
+yourselves is in no letter."""
+
+_SURVEY = """Dear {name},
+
+May we ask you for two minutes? We would like to know how {occasion} was for {applicant}. The \
+questions wait on your page of the journey, and can be answered {until}.
+
+{facilitator} and the programme lead read your answer. {partner} does not: it learns only that you \
+have answered. A question may be left out."""
+
+_JOURNEY_CLOSING = """
+
+If you have questions, write to {facilitator}, your facilitator, or to {office}.
+
+With kind regards,
+the team of the CCRI Twinning Programme, {round}"""
+
 DEFAULTS = {
     LetterKind.RECEIVED: Template("Your application has arrived: {reference}", _RECEIVED),
     LetterKind.CLARIFICATION: Template("A question about your application {reference}",
@@ -171,4 +214,13 @@ DEFAULTS = {
     LetterKind.INELIGIBLE: Template("{applicant}: a condition of the call is not met",
                                     _INELIGIBLE),
 }  # fmt: skip
-DEFAULTS = {kind: Template(one.subject, one.body + _CLOSING) for kind, one in DEFAULTS.items()}
+_OF_JOURNEYS = {
+    LetterKind.INVITATION: Template("{meeting} of {applicant} and {partner}", _INVITATION),
+    LetterKind.DIGEST: Template("Your twinning with {partner}: {since} to {until}", _DIGEST),
+    LetterKind.SURVEY: Template("Two minutes: how was {occasion}?", _SURVEY),
+}
+DEFAULTS = {
+    **{kind: Template(one.subject, one.body + _CLOSING) for kind, one in DEFAULTS.items()},
+    **{kind: Template(one.subject, one.body + _JOURNEY_CLOSING)
+       for kind, one in _OF_JOURNEYS.items()},
+}  # fmt: skip

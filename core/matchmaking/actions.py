@@ -15,11 +15,11 @@ from core.decisions.outcome import settle
 from core.errors import Missing, NotAllowed, NotPossible, Stale
 from core.journeys import actions as journeys
 from core.matchmaking import confirmation, gather, refusals
+from core.matchmaking.encoder import MODEL
 from core.matchmaking.pool import Pool
 from core.matchmaking.propose import prepare, propose_for
 from core.matchmaking.settings import MatchSettings, settings_of
 from core.matchmaking.snapshot import snapshot_of
-from core.matchmaking.topics import MODEL
 from core.tables.pairing import Pair, PairWish, Proposal, ProposalState, TopicVector, WishKind
 from core.tables.people import Role
 from core.tables.selection import Decision, Expression, RoundState

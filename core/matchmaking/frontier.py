@@ -46,6 +46,18 @@ class FrontierPoint:
 
 
 @dataclass(frozen=True)
+class Frontier:
+    """Hold the points from the smallest spread to none asked for.
+
+    `is_whole` says that every distance between its ends was solved for, so that no point is
+    missing; else the distances were chosen evenly.
+    """
+
+    points: tuple[FrontierPoint, ...]
+    is_whole: bool = True
+
+
+@dataclass(frozen=True)
 class QuotaPrice:
     """Say what one target costs: total without it less total with it, in points of 100.
 
@@ -81,9 +93,7 @@ def spread(pairs: Pairs, quotas: Sequence[Quota]) -> int:
     return sum(missed for _, missed in misses(pairs, quotas))
 
 
-def frontier(
-    question: Question, targets: Sequence[Target], *, points: int = POINTS
-) -> tuple[FrontierPoint, ...]:
+def frontier(question: Question, targets: Sequence[Target], *, points: int = POINTS) -> Frontier:
     """Return the proven best totals from the smallest possible spread to none asked for.
 
     Counts every target that is not off, must or wish. A point that is no better than one with a
@@ -98,13 +108,14 @@ def frontier(
     )  # fmt: skip
     free = resolver.best(question.value)
     if free is None:
-        return ()
+        return Frontier(())
     top = total_units(question.value, free)
     widest = spread(free, soft)
     found: list[FrontierPoint] = []
     relaxed = _Relaxed(question, resolver, soft, widest)
     known: Whole | None = None
-    for budget in _budgets(relaxed.narrowest() if widest else 0, widest, points - 1):
+    narrowest = relaxed.narrowest() if widest else 0
+    for budget in _budgets(narrowest, widest, points - 1):
         if found and top == round(found[-1].total * UNITS):
             break
         answer = relaxed.best(budget, known)
@@ -117,7 +128,7 @@ def frontier(
             found.append(point)
     if not found or total_units(question.value, found[-1].pairs) < top:
         found.append(_point(question.value, free, soft, top, resolver.is_proven))
-    return tuple(found)
+    return Frontier(tuple(found), is_whole=widest - narrowest < points)
 
 
 def prices(

@@ -10,10 +10,10 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from core.matchmaking.encoder import MODEL
 from core.matchmaking.profile import CandidateProfile
 from core.matchmaking.rules import HardRules, Ruling
 from core.matchmaking.settings import MatchSettings
-from core.matchmaking.topics import MODEL
 from core.selection.rules import REVIEWS_NEEDED
 from core.tables.pairing import WishKind
 from core.tables.selection import Decision, RoundState

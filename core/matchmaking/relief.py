@@ -63,7 +63,7 @@ def reliefs(found: ProposedSet, prepared: Prepared) -> tuple[Relief, ...]:
 def nearest(found: ProposedSet) -> str:
     """Say by how many twins the nearest possible set misses its musts; empty where unknown."""
     musts = tuple(target for target in found.settings.targets if target.mode == "must")
-    points = frontier(found.question, musts, points=1)
+    points = frontier(found.question, musts, points=1).points
     if not points or not points[0].pairs or not points[0].misses:
         return ""
     return f"The nearest possible set is {missed_words(found, points[0])}."

@@ -22,26 +22,30 @@ from core.matchmaking.targets import Target, quotas_of
 class Tradeoffs:
     """Hold the frontier of the targets that are not off, and where today's set stands.
 
+    `is_whole` says that no point of it is missing.
+
     `points` run from the smallest spread to none asked for; losses are against the best total
     without any target. `today` need not be one of them: a pin can keep it off the frontier.
     """
 
     points: tuple[FrontierPoint, ...]
     today: FrontierPoint | None
+    is_whole: bool = True
 
 
 def tradeoffs(found: ProposedSet) -> Tradeoffs:
     """Work out the frontier of a proposal's targets."""
-    points = frontier(found.question, found.settings.targets)
+    known = frontier(found.question, found.settings.targets)
+    points = known.points
     if not points or found.status == "infeasible":
-        return Tradeoffs(points, None)
+        return Tradeoffs(points, None, known.is_whole)
     value, pairs = found.question.value, found.proposal.pairs
     top, total = total_units(value, points[-1].pairs), total_units(value, pairs)
     missed = misses(pairs, _quotas(found, _active(found.settings.targets)))
     spread = sum(twins for _, twins in missed)
     loss = 100 * (top - total) / UNITS
     today = FrontierPoint(spread, total / UNITS, loss, pairs, missed, found.status == "optimal")
-    return Tradeoffs(points, today)
+    return Tradeoffs(points, today, known.is_whole)
 
 
 def settings_for(found: ProposedSet, point: FrontierPoint) -> MatchSettings | None:

@@ -32,6 +32,45 @@ def headline_words(found: ProposedSet, trade: Tradeoffs) -> str:
     )
 
 
+def reach_words(trade: Tradeoffs) -> str:
+    """Say whether the points are all there are, and how each was found; empty for fewer than two.
+
+    A set no better than one nearer to the targets is no point.
+    """
+    if len(trade.points) < 2:
+        return ""
+    near, far = trade.points[0].spread, trade.points[-1].spread
+    ends = f"{near} and {counted(far, 'twin')} off the targets"
+    count = counted(len(trade.points), "set")
+    if not all(point.is_proven for point in trade.points):
+        return (
+            f"{count} between {ends}. Some searches were stopped early: a better set may exist "
+            "there."
+        )
+    if not trade.is_whole:
+        return (
+            f"{count} at distances chosen evenly between {ends}, each proven best; between them "
+            "lie more."
+        )
+    return (
+        f"All {count} that exist between {ends}, each proven best, none missing: a set farther "
+        "off that is no better is left out."
+    )
+
+
+def point_rows(found: ProposedSet, trade: Tradeoffs) -> list[dict[str, str]]:
+    """Return the points as rows to be read aloud, the most balanced set first."""
+    rows = []
+    for point in trade.points:
+        row = {"Twins off the targets": str(point.spread)}
+        if not _is_unmeasured(found):
+            row["Total"] = f"{point.total:.2f}"
+        row["Costs"] = loss_words(found, point.loss)
+        row["What is missed"] = missed_words(found, point)
+        rows.append(row)
+    return rows
+
+
 def missed_words(found: ProposedSet, point: FrontierPoint) -> str:
     """Say how far a set is from the targets: "2 twins off: North by 1, Portugal by 1"."""
     if not point.misses:

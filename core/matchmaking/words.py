@@ -1,15 +1,20 @@
-"""How many words two texts share: character n-grams weighted by how rare they are in the pool.
+"""How many words two texts share: character n-grams weighted by how rare they are.
 
-Works on any rows against any columns of the whole, so that thousands of sentences never need a
-table of all of them against all n-grams.
+Rare is what the labels and keywords of the topics seldom have, so that two texts share as much in
+every pool. Works on any rows against any columns of the whole, so that thousands of sentences
+never need a table of all of them against all n-grams.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from core import vocabulary
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.intp]
@@ -18,12 +23,15 @@ Bools = NDArray[np.bool_]
 #: Lengths of the n-grams; a word counts with a space before and after.
 LENGTHS = (3, 4, 5)
 
+#: Shorter words ("of", "und", "les") say little in most languages and are left out.
+SHORTEST_WORD = 4
+
 #: N-grams of more than this share of the texts are multiplied as a table, the others one by one.
 COMMON = 0.05
 
 
 class SharedWords:
-    """Hold the n-grams of some texts; `of` gives their cosines.
+    """Hold the n-grams of some plain texts; `of` gives their cosines.
 
     A gram of one text alone adds to the length of its vector and to no product.
     """
@@ -41,7 +49,9 @@ class SharedWords:
         none = np.zeros(0, dtype=np.int32)
         gram, text_of = np.concatenate([none, *grams]), np.repeat(np.arange(total), sizes)
         spread = np.bincount(gram, minlength=len(known))
-        rarity = np.log((1 + total) / (1 + spread)) + 1
+        usual, of_topics = _usual()
+        seen = np.array([of_topics[gram] for gram in known], dtype=float)
+        rarity = np.log((1 + usual) / (1 + seen)) + 1
         weight = (1 + np.log(np.concatenate([none, *times]))) * rarity[gram]
         weight /= np.sqrt(np.bincount(text_of, weight**2, total))[text_of]
         is_common = spread > max(1, int(COMMON * total))
@@ -102,9 +112,25 @@ def _runs(first: Whole, count: Whole) -> Whole:
     return runs
 
 
+def plain(text: str) -> str:
+    """Return a text in small letters without accents, with single spaces."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(letters.split())
+
+
+@cache
+def _usual() -> tuple[int, Counter[str]]:
+    """Return the number of topics, and how many of them have each n-gram."""
+    said = [plain(" ".join((topic.label, *topic.keywords))) for topic in vocabulary.topics()]
+    return len(said), Counter(gram for text in said for gram in _grams(text))
+
+
 def _grams(text: str) -> Counter[str]:
     found: Counter[str] = Counter()
     for word in re.findall(r"\w+", text):
+        if len(word) < SHORTEST_WORD:
+            continue
         padded = f" {word} "
         for size in LENGTHS:
             found.update(padded[at : at + size] for at in range(len(padded) - size + 1))

@@ -11,11 +11,20 @@ from sqlmodel import Session, and_, col, func, select
 from core import access
 from core.access import Actor
 from core.applicants.queries import list_clarifications
+from core.appointments.queries import list_asked
 from core.consents.queries import consents_under_way, own_consents
 from core.consents.views import PairConsents
+from core.course.queries import fresh_notes
+from core.duties.queries import open_duties
+from core.fiche.queries import list_waiting_fiches
+from core.insights.queries import list_waiting_insights
 from core.journeys.gather import gather, summary_of
 from core.journeys.views import JourneySummary
+from core.notes.queries import list_open_actions
 from core.overview import rules
+from core.overview.appointments import meeting_needs
+from core.overview.fiche import fiche_needs, insight_needs
+from core.overview.notes import action_needs
 from core.overview.rules import Need, RoundFacts
 from core.reviews.queries import list_unclear
 from core.selection.queries import list_expressions
@@ -72,10 +81,19 @@ def list_needs(session: Session, actor: Actor, *, on: date) -> tuple[Need, ...]:
     if actor.role is Role.TWIN:
         pairs = own_consents(session, actor)
         needs += rules.own_consent_needs(pairs)
+    if actor.role is Role.FACILITATOR:
+        needs += rules.hand_over_needs(fresh_notes(session, actor, on=on))
+    if actor.role in (Role.FACILITATOR, Role.TWIN):
+        needs += action_needs(list_open_actions(session, actor), actor.person_id, on)
     if actor.role in (Role.LEAD, Role.FACILITATOR, Role.TWIN):
         asked = {pair.pair_id for pair in pairs if pair.is_open}
         needs += rules.journey_needs(_journeys(session, actor), Role(actor.role), on, asked)
+    if actor.role in (Role.FACILITATOR, Role.TWIN):
+        needs += rules.duty_needs(open_duties(session, actor), actor.expression_ids)
+        needs += fiche_needs(list_waiting_fiches(session, actor))
+        needs += insight_needs(list_waiting_insights(session, actor))
     if actor.role is Role.TWIN:
+        needs += meeting_needs(list_asked(session, actor, on=on))
         needs += rules.survey_needs(own_surveys(session, actor, on=on))
     return tuple(needs)
 

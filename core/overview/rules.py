@@ -9,6 +9,9 @@ from datetime import date
 from core.applicants.rules import QuestionState, questions_sentence
 from core.consents import rules as consents
 from core.consents.views import PairConsents
+from core.course.views import Note
+from core.duties import rules as duties
+from core.duties.rules import PairDuties
 from core.journeys.health import BOOKED_AHEAD_DAYS
 from core.journeys.progress import NextStep, late_by, progress_of
 from core.journeys.views import JourneySummary
@@ -20,7 +23,7 @@ from core.surveys.views import OpenSurvey
 from core.tables.journey import MilestoneKind
 from core.tables.people import Role
 from core.tables.selection import RoundState
-from core.wording import counted, number_in_words
+from core.wording import counted, listed, number_in_words
 
 # A sentence or two of a reviewer's; the whole stands on the file.
 LONGEST_QUOTE = 160
@@ -164,6 +167,25 @@ def own_consent_needs(pairs: Iterable[PairConsents]) -> list[Need]:
     ]  # fmt: skip
 
 
+def duty_needs(pairs: Sequence[PairDuties], own: frozenset[int]) -> list[Need]:
+    """Ask a twin to accept its duties, and tell its facilitator in one line who has not."""
+    if own:
+        return [
+            Need("Accept the duties of a twin.", duties.sentence(pair), "twinning/journey",
+                 "Read them", {"pair": pair.pair_id})
+            for pair in pairs
+            if pair.waits_for(own)
+        ]  # fmt: skip
+    if not pairs:
+        return []
+    names = [one.name for pair in pairs for one in pair.missing]
+    sentence = f"{counted(len(names), 'twin')} yet to accept the duties."
+    if len(pairs) == 1:
+        return [Need(sentence, f"{listed(names)}.", "twinning/journey", "Open the journey",
+                     {"pair": pairs[0].pair_id})]  # fmt: skip
+    return [Need(sentence, f"{listed(names)}.", "programme/journeys", "Journeys")]
+
+
 def survey_needs(surveys: Iterable[OpenSurvey]) -> list[Need]:
     """Ask a twin how it went, where it has not said so yet."""
     return [
@@ -184,15 +206,30 @@ def journey_needs(
     """
     found = []
     for journey in journeys:
-        next_step = progress_of(journey.facts, on).next_step
-        if next_step is None or (
-            journey.pair_id in asked and next_step.step.kind is MilestoneKind.CONSENT
+        progress = progress_of(journey.facts, on)
+        next_step = progress.next_step
+        if (
+            next_step is None
+            or progress.is_resting
+            or (journey.pair_id in asked and next_step.step.kind is MilestoneKind.CONSENT)
         ):
             continue
+        if role is not Role.TWIN and next_step.days_late and next_step.step not in progress.late:
+            continue  # Known to be late, with its reason.
         days = (next_step.step.due_on - on).days
         if days <= BOOKED_AHEAD_DAYS or role is Role.TWIN:
             found.append((days, journey.pair_id, _step_need(journey, next_step, days, role)))
     return [need for _, _, need in sorted(found, key=lambda item: item[:2])]
+
+
+def hand_over_needs(notes: Iterable[Note]) -> list[Need]:
+    """Show a facilitator what was said of each journey that was handed to them lately."""
+    return [
+        Need(f"{note.label}: {note.from_name or note.by} handed this journey to you.",
+             f"“{_short(note.note)}”", "twinning/journey", "Open the journey",
+             {"pair": note.pair_id})
+        for note in notes
+    ]  # fmt: skip
 
 
 def review_need(name: str, expression_id: int) -> Need:

@@ -13,6 +13,7 @@ from core.database import now
 from core.errors import Missing, NotPossible, Stale
 from core.people import rules
 from core.people.accounts import new_account
+from core.people.gather import end_calendar_links
 from core.people.passwords import HashedPassword, Proof, make_token, token_hash
 from core.people.rules import Knowledge, PersonInput, Tally
 from core.tables.people import FailedSignIn, Person, Role, SignInSession
@@ -58,6 +59,7 @@ def close_account(
     person.is_active = False
     session.flush()
     _end_sessions(session, person_id, "account closed")
+    end_calendar_links(session, person_id)
 
 
 def reopen_account(

@@ -154,7 +154,7 @@ PAIRS: tuple[Column[PairLine], ...] = (
            "before both agreed.", lambda line: [words(state) for state in line.consents], "list"),
     Column("Published on", "The day on which both twins had agreed; empty before.",
            lambda line: line.pair.published_on, "date"),
-    Column("Declined on", "The day on which a declined pair was ended.",
+    Column("Declined on", "The day on which a pair that was declined or left was ended.",
            lambda line: line.pair.declined_on, "date"),
     Column("In place of", "The number of the declined pair whose place it took.",
            lambda line: line.pair.replaces_id, "whole number"),

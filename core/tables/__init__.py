@@ -1,6 +1,19 @@
 """The whole schema, one file a subject; foreign keys, no relationships."""
 
-from core.tables import intake, journey, letters, meeting, pairing, people, selection, trail
+from core.tables import (
+    course,
+    exercise,
+    fiche,
+    intake,
+    journey,
+    letters,
+    meeting,
+    notes,
+    pairing,
+    people,
+    selection,
+    trail,
+)
 from core.tables.base import Record
 
 METADATA = Record.metadata
@@ -8,10 +21,14 @@ METADATA = Record.metadata
 __all__ = [
     "METADATA",
     "Record",
+    "course",
+    "exercise",
+    "fiche",
     "intake",
     "journey",
     "letters",
     "meeting",
+    "notes",
     "pairing",
     "people",
     "selection",

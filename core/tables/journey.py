@@ -96,10 +96,23 @@ class Journey(Versioned, Record, table=True):
     state: JourneyState = Field(default=JourneyState.RUNNING, sa_type=choice(JourneyState))  # type: ignore[call-overload]
     # Why it ended early; empty for all others.
     end_reason: str = ""
+    ended_on: date | None = None
+    # Set while it rests: nothing is late then.
+    paused_on: date | None = None
+    # Set once the facilitator lets everybody see the dots of the inception exercise.
+    votes_opened_on: date | None = None
+    # Time zones of the twins' meetings (IANA names); empty stands for the country's own.
+    first_zone: str = Field(default="", max_length=60)
+    second_zone: str = Field(default="", max_length=60)
 
 
 class Milestone(Versioned, Record, table=True):
-    """Hold one step; `planned_on` is the first plan and never changes."""
+    """Hold one step; `planned_on` is the first plan and never changes.
+
+    `agreed_by` holds the ids of the twins' expressions of interest that said yes to `due_on`.
+    `sequence` counts what calendars were told about a meeting, so that they update it; `told_at`
+    is when its time was settled, moved or called off last.
+    """
 
     __table_args__ = (
         UniqueConstraint("journey_id", "kind", "number"),
@@ -113,7 +126,16 @@ class Milestone(Versioned, Record, table=True):
     planned_on: date
     due_on: date
     is_booked: bool = False
+    # Who put it on another day last.
+    moved_by: int | None = Field(default=None, foreign_key="person.id")
     held_on: date | None = None
+    starts_at: datetime | None = None
+    minutes: int = 90
+    place: str = Field(default="", max_length=500)
+    agreed_by: list[int] = Field(default_factory=list, sa_type=JSON)
+    called_off_on: date | None = None
+    sequence: int = 0
+    told_at: datetime | None = None
 
 
 class PriorityItem(Versioned, Record, table=True):
@@ -125,10 +147,18 @@ class PriorityItem(Versioned, Record, table=True):
     pair_id: int = Field(foreign_key="pair.id", index=True)
     number: int
     text: str
+    owner: str = Field(default="both", max_length=10)
+    # What will show that it was reached.
+    evidence: str = ""
+    # Ids of the twins' expressions of interest that signed.
+    agreed_by: list[int] = Field(default_factory=list, sa_type=JSON)
 
 
 class LearningObjective(Versioned, Record, table=True):
-    """Hold one goal of the pair with its owner, evidence of success and ladder step."""
+    """Hold one goal of the pair with its owner, evidence of success and ladder step.
+
+    `item_id` is the key item it serves.
+    """
 
     __tablename__ = "learning_objective"
     id: int | None = Field(default=None, primary_key=True)
@@ -141,6 +171,7 @@ class LearningObjective(Versioned, Record, table=True):
     # Ids of the twins' expressions of interest that signed; agreed once both have.
     agreed_by: list[int] = Field(default_factory=list, sa_type=JSON)
     is_agreed: bool = False
+    item_id: int | None = Field(default=None, foreign_key="priority_item.id")
 
 
 class Entry(Versioned, Record, table=True):
@@ -165,6 +196,12 @@ class Entry(Versioned, Record, table=True):
     edited_by: int | None = Field(default=None, foreign_key="person.id")
     removed_at: datetime | None = None
     removed_by: int | None = Field(default=None, foreign_key="person.id")
+    item_id: int | None = Field(default=None, foreign_key="priority_item.id")
+    objective_id: int | None = Field(default=None, foreign_key="learning_objective.id")
+    # Ids of the persons named in the text.
+    mentions: list[int] = Field(default_factory=list, sa_type=JSON)
+    # When an action was done.
+    done_on: date | None = None
 
 
 class EntryRevision(Record, table=True):

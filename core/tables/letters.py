@@ -20,6 +20,9 @@ class LetterKind(StrEnum):
     RESERVE = "reserve"
     NOT_SELECTED = "not_selected"
     INELIGIBLE = "ineligible"
+    INVITATION = "invitation"
+    DIGEST = "digest"
+    SURVEY = "survey"
 
 
 class LetterState(StrEnum):

@@ -119,6 +119,22 @@ class PairConsent(Versioned, Record, table=True):
     reason: str = ""
 
 
+class FiledPack(Record, table=True):
+    """Point at the decision pack of a confirmed set, whose bytes lie under these hashes.
+
+    It stays as it was filed, whatever becomes of the candidates it speaks of.
+    """
+
+    __tablename__ = "filed_pack"
+    id: int | None = Field(default=None, primary_key=True)
+    proposal_id: int = Field(foreign_key="proposal.id", unique=True)
+    round_id: int = Field(foreign_key="round.id", index=True)
+    data_sha256: str = Field(max_length=64)
+    document_sha256: str = Field(max_length=64)
+    filed_on: date
+    by_id: int = Field(foreign_key="person.id")
+
+
 class PairWish(Record, table=True):
     """Pin or forbid one pair of candidates, with a reason."""
 

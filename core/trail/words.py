@@ -18,7 +18,8 @@ PRIVATE = frozenset({"pair"})
 PEOPLE = frozenset(
     {"person_id", "facilitator_id", "reviewer_id", "author_id", "owner_id", "by_id", "kept_by",
      "confirmed_by", "decided_by_id", "eligibility_by_id", "asked_by_id", "released_by_id",
-     "rapporteur_id", "answered_by_id", "axes_by_id"}
+     "rapporteur_id", "answered_by_id", "axes_by_id", "from_id", "to_id", "stands_in_for_id",
+     "published_by_id"}
 )  # fmt: skip
 # Whoever holds the link to a file or a draft: nobody signs in for that.
 APPLICANT = "applicant"
@@ -32,6 +33,7 @@ SUBJECTS = {
     "expression": "expression of interest",
     "conflict_of_interest": "conflict of interest",
     "twin_member": "twin's person",
+    "filed_pack": "filed decision pack",
     "pair_wish": "pinned or forbidden pair",
     "pair_consent": "answer of a twin to its pairing",
     "milestone": "step of a journey",
@@ -41,6 +43,20 @@ SUBJECTS = {
     "applicant_link": "link of an applicant",
     "clarification": "question to an applicant",
     "effort": "effort",
+    "course_change": "change of a journey's course",
+    "hand_over": "hand-over of a journey",
+    "fact_answer": "answer to a fact of a journey",
+    "duty_acceptance": "acceptance of the twins' duties",
+    "attendance": "person at a meeting",
+    "calendar_link": "link of a calendar",
+    "outcome_step": "step on the outcome ladder",
+    "card": "card of the inception exercise",
+    "cluster": "cluster of cards",
+    "cluster_vote": "vote for a cluster",
+    "attachment": "file of a journey",
+    "insight_source": "source of an insight",
+    "fiche_version": "version of a fiche",
+    "fiche_agreement": "agreement to a fiche",
     "person": "account",
 }
 

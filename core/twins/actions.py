@@ -12,6 +12,7 @@ from core.access import Actor
 from core.database import now
 from core.errors import Missing, NotPossible
 from core.people.accounts import new_account
+from core.people.gather import end_calendar_links
 from core.people.passwords import HashedPassword
 from core.people.rules import PersonInput, plain_email
 from core.tables.people import Person, Role, TwinMember
@@ -73,6 +74,7 @@ def leave_twin(session: Session, actor: Actor, member_id: int, *, on: date) -> N
     if member is None:
         raise Missing("This person's access was taken away already. Reload the page.")
     twins_looked_after(session, actor, member.pair_id)
+    end_calendar_links(session, member.person_id, member.pair_id)
     session.delete(member)
 
 

@@ -16,6 +16,7 @@ from pages.shared import (
     corrections,
     decision_form,
     declaration,
+    file_axes,
     file_forms,
     file_life,
     file_view,
@@ -65,6 +66,8 @@ file = cached.read(open_expression, actor, place.id)
 row = file.row
 frame.header(row.name, summary.file_sentence(file), round_name=call)
 file_view.draw_badges(file)
+if actor.role is not Role.REVIEWER:
+    file_axes.draw(actor, row.id)
 clarification.draw_changes(actor, file)
 territories.draw(actor, file)
 

@@ -19,7 +19,9 @@ from pages.shared import (
     diversity_missing,
     diversity_mix,
     diversity_sets,
+    diversity_view,
     frame,
+    menu,
     parts,
 )
 
@@ -42,6 +44,8 @@ def draw_for_the_team(call: RoundRow) -> None:
     with top:
         frame.header(TITLE, headline(balance), round_name=call.name)
     if not balance.sets[0].total:
+        if actor.role is Role.LEAD:
+            menu.link("programme/intake", "Import expressions of interest", round=call.id)
         return
     parts.figures(figures(balance))
     kept = sum(bool(one.retained_from) for one in now.pool.candidates)
@@ -56,11 +60,7 @@ def draw_for_the_team(call: RoundRow) -> None:
         "Who is missing": lambda: diversity_missing.draw(now),
         "Class rules": lambda: diversity_classes.draw(actor, call, now.pool),
     }
-    chosen = st.segmented_control(
-        "Look at", list(views), default="Sets side by side", required=True,
-        label_visibility="collapsed", key=now.key("view"), persist_state="session",
-    )  # fmt: skip
-    views[chosen]()
+    views[diversity_view.chosen(list(views), now.key("view"), rules="Class rules")]()
     st.caption(RULE)
 
 

@@ -7,14 +7,32 @@ from itertools import takewhile
 import streamlit as st
 
 from core.journeys.facts import Owner, Status
-from core.journeys.progress import late_by, sentence_on
-from core.journeys.queries import list_journeys
+from core.journeys.progress import WORDS, sentence_on, word_of
+from core.portfolio.board import attention
+from core.portfolio.queries import read_portfolio
 from core.rounds.queries import list_rounds
 from core.tables.journey import MilestoneKind
 from core.tables.people import Role
-from pages.shared import cached, colours, consent_board, frame, menu, pairs, parts
+from pages.shared import (
+    cached,
+    consent_board,
+    frame,
+    menu,
+    pairs,
+    parts,
+    portfolio_board,
+    portfolio_load,
+    portfolio_week,
+)
 
 EVERYBODY = "Every facilitator"
+BOARD = "Board"
+TIMELINE = "Timeline"
+LIST = "List"
+WEEK = "This week"
+LOAD = "Caseload"
+# A calendar with more lines than this is longer than anybody scrolls.
+LONGEST_TIMELINE = 40
 
 actor = frame.require(Role.LEAD, Role.FACILITATOR)
 today = frame.today()
@@ -26,25 +44,21 @@ if chosen is None:
     st.stop()
 
 round_id = chosen.id
-summaries = cached.read(list_journeys, actor, round_id)
-everything = pairs.standing(summaries, today)
+everything = cached.derived(tuple, read_portfolio, actor, round_id, on=today)
 newer = takewhile(lambda row: row.id != round_id, cached.read(list_rounds, actor))
+stand = sentence_on(
+    (word_of(progress) for _, progress in everything), [row.name for row in newer if not row.pairs]
+)
 with top:
-    frame.header(
-        "Journeys",
-        sentence_on(
-            ((one.facts.state, progress.status) for one, progress in everything),
-            [row.name for row in newer if not row.pairs],
-        ),
-        round_name=chosen.name,
-    )
+    first = f" {attention(everything)}" if everything else ""
+    frame.header("Journeys", f"{stand}{first}", round_name=chosen.name)
 if not everything:
     menu.link("programme/matchmaking", "Propose and confirm pairs")
     st.stop()
 
 steps = [step for one, _ in everything for step in one.facts.steps]
 meetings = [step for step in steps if step.is_meeting]
-exchanges = [step for step in steps if step.kind is MilestoneKind.EXCHANGE]
+exchanges = [step for step in meetings if step.kind is MilestoneKind.EXCHANGE and step.held_on]
 owners = [progress.next_step.owner for _, progress in everything if progress.next_step]
 parts.figures(
     [
@@ -52,81 +66,50 @@ parts.figures(
          "Journeys with a step or one of the five facts past its threshold."),
         ("Meetings held", f"{sum(s.held_on is not None for s in meetings)} of {len(meetings)}",
          "Facilitated meetings and exchanges of all journeys; the fifth exchange is optional."),
-        ("Exchanges written up",
-         f"{sum(s.has_entry for s in exchanges if s.held_on)} of "
-         f"{sum(s.held_on is not None for s in exchanges)}",
+        ("Exchanges written up", f"{sum(s.has_entry for s in exchanges)} of {len(exchanges)}",
          "Exchanges held that have an entry in the logbook."),
         ("Facilitator's step", f"{owners.count(Owner.FACILITATOR)} of {len(owners)}",
          "Journeys that wait for their facilitator; the others wait for the twins."),
     ]
 )  # fmt: skip
-
 consent_board.draw_line(actor, round_id, today)
-states, guide = st.columns([3, 2], vertical_alignment="bottom")
-wanted = states.pills(
-    "State", list(colours.STATUSES), format_func=colours.STATUSES.__getitem__,
-    selection_mode="multi", default=[],
-)  # fmt: skip
-names = sorted({one.facilitator for one in summaries})
-own = [EVERYBODY, *names]
-facilitator = guide.selectbox("Facilitator", own)
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    view = st.segmented_control(
+        "View", [BOARD, TIMELINE, LIST, WEEK, LOAD], default=BOARD, key="journeys.view",
+        required=True, width="content",
+    )  # fmt: skip
+    names = sorted({one.facilitator for one, _ in everything})
+    own = names.index(actor.name) + 1 if actor.name in names else 0
+    facilitator = st.selectbox(
+        "Facilitator", [EVERYBODY, *names], own if actor.role is Role.FACILITATOR else 0, width=220
+    )
+wanted = []
+if view not in (WEEK, LOAD):
+    wanted = st.pills(
+        "State", [word.capitalize() for word in WORDS], selection_mode="multi", default=[],
+        label_visibility="collapsed", key="journeys.state",
+    )  # fmt: skip
+
 shown = [
     (one, progress)
     for one, progress in everything
-    if (not wanted or progress.status.value in wanted)
+    if (not wanted or word_of(progress).capitalize() in wanted)
     and facilitator in (EVERYBODY, one.facilitator)
 ]
-if not shown:
+if view == WEEK:
+    portfolio_week.draw(actor, None if facilitator == EVERYBODY else facilitator, today)
+elif view == LOAD:
+    portfolio_load.draw(actor, everything, today)
+elif not shown:
     st.info("No journey is in this state. Choose another state or facilitator.")
-    st.stop()
-pairs.draw_gantt(shown, today, "journeys.gantt")
-
-urgent = [
-    (one, progress) for one, progress in shown if progress.status in (Status.LATE, Status.DUE_SOON)
-]
-st.subheader("Late or due")
-if not urgent:
-    st.markdown("Nothing is late and nothing falls due in the next two weeks.")
-for one, progress in urgent:
-    with st.container(border=True, key=f"urgent.{one.journey_id}"):
-        words, way = st.columns([4, 1], vertical_alignment="center")
-        words.markdown(
-            f"{pairs.status_words(progress.status)} **{parts.safe(one.label)}**  \n"
-            f"{parts.safe(progress.reason)}"
-        )
-        advice = next((f.advice for f in progress.facts if f.status is progress.status), "")
-        who = f"Next step: the {progress.next_step.owner.value}. " if progress.next_step else ""
-        words.caption(f"{who}Facilitator: {parts.safe(one.facilitator)}. {parts.safe(advice)}")
-        with way:
-            menu.link("twinning/journey", "Open journey", pair=one.pair_id)
-
-st.subheader("All journeys")
-table = st.dataframe(
-    [
-        {
-            "Pair": one.label,
-            "State": colours.STATUSES[progress.status.value],
-            "Late by": late_by(progress.days_late) if progress.days_late else "",
-            "Next step": progress.next_step.text if progress.next_step else "",
-            "Whose": progress.next_step.owner.value if progress.next_step else "",
-            "Effort": " / ".join(f"{twin.days:g}" for twin in one.effort) + " days",
-            "Facilitator": one.facilitator,
-            "Stage": progress.stage.value,
-        }
-        for one, progress in shown
-    ],
-    hide_index=True,
-    column_config={
-        "Pair": st.column_config.TextColumn(width=270),
-        "Next step": st.column_config.TextColumn(width=280),
-    },
-    on_select="rerun",
-    selection_mode="single-row",
-    alt="All journeys with state, stage, next step and effort.",
-    key="journeys.table",
-)
-st.caption("Choose a row to open the journey. Effort: days spent by the first and second twin.")
-picked = table["selection"]["rows"]
-if picked:
-    pair_id = shown[picked[0]][0].pair_id
-    st.switch_page("pages/twinning/journey.py", query_params={"pair": str(pair_id)})
+elif view == BOARD:
+    portfolio_board.draw(shown)
+elif view == TIMELINE:
+    if len(shown) > LONGEST_TIMELINE:
+        st.caption(f"The {LONGEST_TIMELINE} most urgent of {len(shown)} journeys. Choose a "
+                   "facilitator or a state to see others; the list has all.")  # fmt: skip
+    pairs.draw_gantt(shown[:LONGEST_TIMELINE], today, "journeys.gantt")
+else:
+    by_stage = st.toggle("Group by stage", key="journeys.by_stage")
+    portfolio_board.draw_list(shown, by_stage=by_stage)

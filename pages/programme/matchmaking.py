@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from core.diversity.rules import count, shortage
+from core.matchmaking.encoder import engine
 from core.matchmaking.pool import Pool
 from core.matchmaking.propose import ProposedSet, propose_for
 from core.matchmaking.queries import KeptRow, list_proposals, list_scenarios, open_pool
 from core.matchmaking.scenarios import Scenario
 from core.matchmaking.summary import headline, proof_words
-from core.matchmaking.topics import engine
 from core.rounds.queries import RoundRow
 from core.tables.people import Role
 from core.tables.selection import RoundState

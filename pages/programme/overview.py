@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.notes.queries import list_unseen_mentions
+from core.overview.notes import mention_needs
 from core.overview.queries import list_needs
 from core.overview.rules import headline
 from core.tables.people import Role
-from pages.shared import cached, consent, frame, menu, parts
+from pages.shared import cached, consent, frame, menu, parts, store
 
 actor = frame.require(*Role)
 if actor.role is Role.STAKEHOLDER:
     menu.go_to(menu.GLANCE)
 needs = cached.read(list_needs, actor, on=frame.today())
+if actor.role in (Role.FACILITATOR, Role.TWIN):
+    # What somebody has read leaves no trail, so it is asked afresh.
+    with store.reading(actor) as session:
+        needs = (*mention_needs(list_unseen_mentions(session, actor)), *needs)
 frame.header("Today", headline(needs))
 
 if actor.role is Role.TWIN:

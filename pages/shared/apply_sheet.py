@@ -162,9 +162,14 @@ def saved_words(sheet: Sheet) -> str:
 
 def link(token: str, page: str = "apply", parameter: str = "draft") -> str:
     """Return the whole address under which a token opens its page."""
+    return address(f"{page}?{parameter}={token}")
+
+
+def address(path: str) -> str:
+    """Return the whole address of a place on this server."""
     url = st.context.url
     base = urlsplit(url if isinstance(url, str) else "http://localhost")
-    return f"{base.scheme}://{base.netloc}{_root(base.path)}/{page}?{parameter}={token}"
+    return f"{base.scheme}://{base.netloc}{_root(base.path)}/{path}"
 
 
 def client_hash() -> str:

@@ -1,4 +1,4 @@
-"""Draw figures, first the one of pairs; the one file that knows plotly.
+"""Draw figures; the one file that knows plotly.
 
 `balance`, `gantt`, `maps` and `marks` draw on the `Sketch` made here.
 
@@ -12,14 +12,15 @@ Each row has its heading above it and not beside it, so that long names stay who
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import plotly.graph_objects as go
+import plotly.io as pio
 
-from pages.shared.colours import CRITERIA, Palette, text_on
+from pages.shared.colours import Palette
 
 Figure: TypeAlias = go.Figure
 
@@ -30,16 +31,6 @@ HEADING_SIZE = 15
 # Pixels for the legend and the axis, at the width of a phone.
 LEGEND_HEIGHT = 40
 AXIS_HEIGHT = 34
-# A share of 100 points narrower than this has no room for its number on a phone.
-SMALLEST_NUMBERED_PART = 6.0
-
-
-@dataclass(frozen=True)
-class PairBar:
-    """Hold the fit of one pair: points of 100 by criterion (topic, advancement, ...)."""
-
-    label: str
-    parts: Mapping[str, float]
 
 
 def plain(text: str) -> str:
@@ -49,7 +40,56 @@ def plain(text: str) -> str:
 
 def alt_text(figure: Figure) -> str:
     """Return the sentence that tells a screen reader what the figure shows."""
-    return str(figure.layout.meta["alt"])
+    return str(figure.to_dict()["layout"]["meta"]["alt"])
+
+
+class Drawn(go.Figure):  # type: ignore[misc]
+    """Hold a figure as the plain mapping that goes to the browser.
+
+    Plotly's own figure copies and wraps every property when it is made and again when it is sent:
+    10 ms for each, where a page has 50. Its parts can be asked for as ever; they are made then.
+    """
+
+    def __init__(self, spec: dict[str, Any]) -> None:
+        """Keep the mapping; nothing is checked or copied."""
+        self.__dict__["_spec"] = spec
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the mapping itself: nobody may change it."""
+        return self.__dict__["_spec"]  # type: ignore[no-any-return]
+
+    def to_plotly_json(self) -> dict[str, Any]:
+        """Return the mapping itself: nobody may change it."""
+        return self.to_dict()
+
+    @property
+    def data(self) -> Any:
+        """Return the traces."""
+        return self._whole.data
+
+    @property
+    def layout(self) -> Any:
+        """Return what holds for the whole figure."""
+        return self._whole.layout
+
+    @property
+    def _whole(self) -> go.Figure:
+        if "_made" not in self.__dict__:
+            self.__dict__["_made"] = go.Figure(self.to_dict(), _validate=False)
+        return self.__dict__["_made"]
+
+
+@cache
+def _template() -> dict[str, Any]:
+    """Return what of plotly's own look our figures stand on; the rest is 6 kB for each."""
+    told = pio.templates["plotly"].to_plotly_json()
+    kinds = ("scatter", "bar", "heatmap")
+    parts = ("autotypenumbers", "colorscale", "colorway", "xaxis", "yaxis", "annotationdefaults",
+             "shapedefaults", "title")  # fmt: skip
+    return {
+        "data": {kind: told["data"][kind] for kind in kinds},
+        "layout": {part: told["layout"][part] for part in parts},
+    }
 
 
 class Sketch:
@@ -117,6 +157,10 @@ class Sketch:
         """Add dots, lines or words."""
         self.traces.append({"type": "scatter", "cliponaxis": False, **properties})
 
+    def words(self, **properties: Any) -> None:
+        """Add words at points of the plane; they are already escaped."""
+        self.scatter(mode="text", hoverinfo="skip", showlegend=False, **properties)
+
     def bars(self, **properties: Any) -> None:
         """Add horizontal bars."""
         self.traces.append({"type": "bar", "orientation": "h", **properties})
@@ -163,52 +207,7 @@ class Sketch:
 
     def figure(self, **layout: Any) -> Figure:
         """Return the figure."""
-        notes = {"shapes": self.shapes, "annotations": self.annotations}
-        return go.Figure(
-            data=self.traces, layout={**self.layout, **notes, **layout}, _validate=False
-        )
-
-
-def contribution_bars(rows: Sequence[PairBar], palette: Palette) -> Figure:
-    """Draw what each criterion adds to each pair's fit, in points of 100, best first as given."""
-    best = max(rows, key=lambda row: sum(row.parts.values()), default=None)
-    alt = f"Fit of {len(rows)} pairs by criterion, in points of 100." + (
-        f" The highest is {best.label} with {sum(best.parts.values()):.0f}." if best else ""
-    )
-    row_height = 52
-    sketch = Sketch(palette, height=row_height * len(rows) + LEGEND_HEIGHT + 16, alt=alt)
-    ys = list(range(len(rows)))
-    for criterion, name in CRITERIA.items():
-        points = [row.parts.get(criterion, 0.0) for row in rows]
-        fill = palette.criterion[criterion]
-        sketch.bars(
-            x=points,
-            y=ys,
-            name=name,
-            width=0.36,
-            marker={"color": fill, "line": {"color": palette.background, "width": 1.5}},
-            text=[f"{value:.0f}" if value >= SMALLEST_NUMBERED_PART else "" for value in points],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            constraintext="none",
-            textfont={"color": text_on(fill), "size": TEXT_SIZE},
-            customdata=[plain(row.label) for row in rows],
-            hovertemplate="%{customdata}<br>" + name + ": %{x:.1f} points<extra></extra>",
-        )
-    totals = [sum(row.parts.values()) for row in rows]
-    sketch.scatter(
-        x=totals,
-        y=ys,
-        mode="text",
-        text=[f" <b>{total:.0f}</b>" for total in totals],
-        textposition="middle right",
-        textfont={"size": HEADING_SIZE},
-        hoverinfo="skip",
-        showlegend=False,
-    )
-    for y, row in enumerate(rows):
-        sketch.heading(y - 0.42, row.label)
-    sketch.x_axis(visible=False, range=[0, 108])
-    sketch.y_axis(range=[len(rows) - 0.62, -0.72])
-    return sketch.figure(barmode="stack")
+        notes = {
+            "shapes": self.shapes, "annotations": self.annotations, "template": _template(),
+        }  # fmt: skip
+        return Drawn({"data": self.traces, "layout": {**self.layout, **notes, **layout}})

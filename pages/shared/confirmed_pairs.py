@@ -12,7 +12,15 @@ from core.matchmaking.queries import KeptRow
 from core.matchmaking.summary import confirmed_headline
 from core.rounds.queries import RoundRow
 from core.tables.pairing import ProposalState
-from pages.shared import consent_board, frame, hindsight, menu, pair_cards, studio_pack
+from pages.shared import (
+    consent_board,
+    frame,
+    hindsight,
+    menu,
+    pair_cards,
+    parts,
+    studio_pack,
+)
 
 
 def draw(title: str, actor: Actor, call: RoundRow, pool: Pool, rows: Sequence[KeptRow]) -> None:
@@ -26,14 +34,14 @@ def draw(title: str, actor: Actor, call: RoundRow, pool: Pool, rows: Sequence[Ke
     frame.header(title, confirmed_headline(rows[::-1]), round_name=call.name)
     lines = {(pair.first_id, pair.second_id): (pair.value, False) for pair in pairs}
     pair_cards.draw_map(pool.candidates, lines)
-    table = [
-        {"Pair": f"{at}. {pair.name}", "Why": pair.reason} for at, pair in enumerate(pairs, start=1)
-    ]
-    has_reasons = any(pair.reason for pair in pairs)
-    st.dataframe(table, hide_index=True, column_order=None if has_reasons else ["Pair"])
+    # In lines and not in a table, whose cells cut the reasons off.
+    for at, pair in enumerate(pairs, start=1):
+        reason = f"  \n:gray[{parts.safe(pair.reason)}]" if pair.reason else ""
+        st.markdown(f"**{at}. {parts.safe(pair.name)}**{reason}")
     with st.container(horizontal=True, vertical_alignment="center"):
         menu.link("programme/journeys", "Open the journeys", round=call.id)
+        filed = studio_pack.filed_of_round(actor, call.id)
         for row in rows:
-            studio_pack.draw(actor, row)
+            studio_pack.draw(actor, row, filed)
     consent_board.draw(actor, call)
     hindsight.draw(actor, call)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from core.access import Actor
 from core.journeys.logbook import merged
+from core.notes import markup
 from pages.shared import entries, forms, parts
 from pages.shared.entries import CONFLICT, Conflict
 
@@ -27,12 +28,12 @@ def draw(actor: Actor, conflict: Conflict, today: date) -> None:
     left, right = st.columns(2, gap="medium")
     with left.container(border=True, key="conflict.mine"):
         st.subheader("Yours")
-        st.markdown(parts.safe(conflict.mine.text))
+        st.markdown(markup.shown(conflict.mine.text))
         st.caption(_words(stale.yours))
         keep_mine = forms.press(MINE, key, width="stretch")
     with right.container(border=True, key="conflict.theirs"):
         st.subheader(f"{by}'s")
-        st.markdown(parts.safe(stale.theirs.get("text", "")))
+        st.markdown(markup.shown(stale.theirs.get("text", "")))
         st.caption(_words(stale.theirs))
         keep_theirs = st.button(THEIRS, width="stretch")
     with st.form(key):

@@ -64,7 +64,8 @@ def _line(pair: PairConsents, today: date) -> dict[str, str]:
     stands = "Waits for an answer"
     if not pair.stands:
         follows = f"; {pair.replaced_by} took its place" if pair.replaced_by else ""
-        stands = f"Declined, ended {parts.day(pair.declined_on)}{follows}"
+        how = "Declined, ended" if pair.published_on is None else "Ended early"
+        stands = f"{how} {parts.day(pair.declined_on)}{follows}"
     elif pair.published_on is not None:
         stands = f"Both agreed, {parts.day(pair.published_on)}"
     elif pair.decliners:

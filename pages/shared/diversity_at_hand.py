@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from core.diversity.queries import RoundPeople, read_people
 from core.diversity.rules import CONFIRMED, SetCounts, count
 from core.matchmaking.pool import Candidate, Pool
 from core.matchmaking.propose import ProposedSet, propose_for
-from core.matchmaking.queries import list_proposals, open_pool
+from core.matchmaking.queries import KeptRow, list_proposals, open_pool
 from core.matchmaking.settings import MatchSettings
 from core.rounds.queries import RoundRow
 from core.tables.selection import RoundState
@@ -35,7 +35,8 @@ class Standing:
     """Hold a round as the views of balance look at it.
 
     `name` is what the set at hand is called, `source` says which settings gave it (empty for
-    confirmed pairs), `settings` are None where there is nothing to propose.
+    confirmed pairs), `settings` are None where there is nothing to propose. `kept` are the
+    scenarios of the round, none once its pairs are confirmed.
     """
 
     actor: Actor
@@ -47,6 +48,7 @@ class Standing:
     source: str
     settings: MatchSettings | None
     countries: tuple[Home, ...] = homes()
+    kept: Sequence[KeptRow] = ()
 
     @property
     def is_confirmed(self) -> bool:
@@ -91,19 +93,22 @@ def standing(actor: Actor, call: RoundRow) -> Standing:
     if call.state in FIXED:
         hand = AtHand(people.confirmed)
         return Standing(actor, call, pool, people, hand, CONFIRMED, "", None, countries)
+    kept = cached.read(list_proposals, actor, call.id)
     try:
         asked = _settings(pool)
     except ValueError as error:
-        return Standing(actor, call, pool, people, AtHand(()), AT_HAND, str(error), None, countries)
+        return Standing(
+            actor, call, pool, people, AtHand(()), AT_HAND, str(error), None, countries, kept
+        )
 
     def choose(_question: str) -> AtHand:
         return at_hand_of(proposal(actor, pool, asked))
 
     hand = cached.keep(choose, _question(pool, asked))
-    words = source_words(asked, pool.settings, _kept_as(actor, call.id, hand))
+    words = source_words(asked, pool.settings, _kept_as(kept, hand))
     if not hand.pairs:
         words = "No set of pairs meets every must now. Matchmaking shows the ways out."
-    return Standing(actor, call, pool, people, hand, AT_HAND, words, asked, countries)
+    return Standing(actor, call, pool, people, hand, AT_HAND, words, asked, countries, kept)
 
 
 def _settings(pool: Pool) -> MatchSettings:
@@ -120,8 +125,10 @@ def _settings(pool: Pool) -> MatchSettings:
 def proposal(actor: Actor, pool: Pool, asked: MatchSettings) -> ProposedSet:
     """Return the best set of a pool under some settings, with everything it follows from."""
 
+    prepared = studio.prepared(actor, pool)
+
     def solve() -> ProposedSet:
-        return propose_for(pool, studio.prepared(actor, pool), asked)
+        return propose_for(pool, prepared, asked)
 
     return _proposal(_question(pool, asked), solve)
 
@@ -131,19 +138,14 @@ def people_of(actor: Actor, round_id: int) -> RoundPeople:
     return cached.derived(_as_it_is, read_people, actor, round_id)
 
 
-def applicants(actor: Actor, round_id: int) -> SetCounts:
+def applicants(people: RoundPeople) -> SetCounts:
     """Count everybody who applied in a round."""
-    return cached.derived(_count_applied, read_people, actor, round_id)
+    return count(APPLIED, "applicants", people.applied, is_judged=False, support=people.support)
 
 
-def about_applicants(make: Callable[[RoundPeople], T], now: Standing) -> T:
-    """Return something made of everybody who applied, made once until somebody changes."""
-    return cached.derived(make, read_people, now.actor, now.call.id)
-
-
-def _kept_as(actor: Actor, round_id: int, hand: AtHand) -> str | None:
+def _kept_as(kept: Sequence[KeptRow], hand: AtHand) -> str | None:
     """Return the name under which just these pairs are kept; None where they are not."""
-    for row in cached.read(list_proposals, actor, round_id):
+    for row in kept:
         if {(pair.first_id, pair.second_id) for pair in row.pairs} == set(hand.pairs):
             return row.name or f"Scenario {row.id}"
     return None
@@ -155,12 +157,6 @@ def _countries(found: AxesRead) -> tuple[Home, ...]:
 
 def _as_it_is(answer: T) -> T:
     return answer
-
-
-def _count_applied(people: RoundPeople) -> SetCounts:
-    return count(
-        APPLIED, "applicants", people.applied, is_judged=False, support=people.support
-    )  # fmt: skip
 
 
 def _question(pool: Pool, asked: MatchSettings | None) -> str:

@@ -19,6 +19,9 @@ from core.rounds.queries import RoundRow
 from core.tables.people import Role
 from pages.shared import cached, forms, frame, notices, parts, store
 
+# Four lines of a reason, and seven countries at once.
+LINES, TALL = 88, 660
+
 
 def draw(actor: Actor, call: RoundRow, pool: Pool) -> None:
     """Draw what was set by hand, a line for each country, and the forms that set."""
@@ -40,7 +43,15 @@ def draw(actor: Actor, call: RoundRow, pool: Pool) -> None:
             }
             for line in words.country_lines(reasons, here)
         ],
-        hide_index=True, column_config={"Country": st.column_config.Column(pinned=True)},
+        hide_index=True, row_height=LINES, height=TALL,
+        column_config={
+            "Country": st.column_config.Column(pinned=True, width=120),
+            "Counts as": st.column_config.Column(width=95),
+            "Candidates": st.column_config.Column(width=85),
+            "North or south": st.column_config.Column(width=215),
+            "East or west": st.column_config.Column(width=240),
+            "Where sources disagree": st.column_config.Column(width=225),
+        },
         alt="Countries with their class, the rule that decided and the sources.",
     )  # fmt: skip
     with st.expander("The rule and its sources"):

@@ -121,9 +121,25 @@ def _draw_list(now: Standing) -> None:
         }
         for at, (first, second) in enumerate(now.hand.pairs, start=1)
     ]
-    if rows:
-        with st.expander("The map in words"):
+    alone = [one for one in now.pool.candidates if one.id not in names]
+    with st.expander("The map in words"):
+        if rows:
             st.table(rows, hide_index=True)
+        if alone:
+            st.markdown(f"**{ALONE}: {counted(len(alone), 'candidate')}**")
+            # Drawn as a list that scrolls: there may be two thousand.
+            st.dataframe(
+                [
+                    {
+                        "Name": one.name,
+                        "Country": one.country_name,
+                        "Quadrant": colours.QUADRANTS.get(one.quadrant or "", ""),
+                        "Kind": colours.SHAPE_NAMES[one.shape],
+                    }
+                    for one in alone
+                ],
+                hide_index=True, alt="Candidates without a partner.",
+            )  # fmt: skip
 
 
 def _has_place(one: Candidate) -> bool:

@@ -15,11 +15,11 @@ from core.diversity.mixing import (
     topics_sentence,
 )
 from core.diversity.queries import RoundPeople
-from core.diversity.rules import count
+from core.diversity.rules import BANDS, Balance, count
 from core.diversity.words import lens_sentence
 from core.wording import counted
 from pages.shared import balance, colours, diversity_charts, diversity_sets, frame, parts, studio
-from pages.shared.diversity_at_hand import Standing, about_applicants
+from pages.shared.diversity_at_hand import Standing
 
 
 def draw(now: Standing) -> None:
@@ -59,7 +59,7 @@ def _draw_pairs(now: Standing) -> None:
 def _draw_topics(now: Standing) -> None:
     st.subheader("Topics by quadrant", anchor=False)
     twins = topics_by_quadrant(now.twins)
-    everybody = about_applicants(_topics, now)
+    everybody = now.people.made(_topics)
     said = topics_sentence(twins, everybody)
     st.markdown(parts.safe(said))
     texts = tuple(
@@ -94,8 +94,9 @@ def _draw_lenses(now: Standing) -> None:
     """Hold the set at hand against what fit alone, or reviews alone, would choose."""
     settings = now.settings
     assert settings is not None
+    prepared = studio.prepared(now.actor, now.pool)
     found: tuple[Lens, ...] = now.worked_out(
-        "lenses", lambda: lenses(now.pool, studio.prepared(now.actor, now.pool), settings),
+        "lenses", lambda: lenses(now.pool, prepared, settings),
         "Choosing by fit alone and by reviews alone ...",
     )  # fmt: skip
     st.subheader("If something else decided", anchor=False)
@@ -111,6 +112,8 @@ def _draw_lenses(now: Standing) -> None:
         diversity_sets.show(
             balance.balance_bands(diversity_sets.band_rows(sets), palette), "diversity.lenses"
         )
+    bands = [rule.dimension for rule in BANDS]
+    diversity_sets.draw_table(Balance(sets), "If something else decided", *bands)
     how = "; ".join(f"{one.name}: {MADE[one.name]}" for one in found)
     missing = "" if any(one.name == MERIT for one in found) else " No review is in yet."
     st.caption(parts.safe(f"{how}.{missing}"))

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from core.diversity.classes import Dimension
+from core.diversity.queries import RoundPeople
 from core.diversity.rules import BANDS, POOL, Balance, SetCounts, cap_of, count
 from core.diversity.summary import TITLES, drawn, table
 from core.diversity.support import READ_AS
 from core.diversity.words import band_sentence, dimension_sentence
-from core.matchmaking.queries import list_proposals
 from core.rounds.queries import list_rounds
 from pages.shared import balance as bands
 from pages.shared import cached, charts, colours, diversity_at_hand, frame, parts
@@ -32,7 +32,7 @@ NOTES: Mapping[Dimension, str] = {
 
 def balance_of(now: Standing) -> Balance:
     """Count everybody who applied, the set at hand and what stands beside it."""
-    sets = [diversity_at_hand.applicants(now.actor, now.call.id)]
+    sets = [now.people.made(diversity_at_hand.applicants)]
     if now.hand.pairs:
         sets.append(count(now.name, "twins", now.twins, support=now.people.support))
     return Balance(tuple(sets))
@@ -95,10 +95,7 @@ def brief(name: str) -> str:
 
 def _choose(now: Standing) -> SetCounts | None:
     """Draw the choice of what the set at hand is held against, and count it."""
-    kept = {
-        f"kept.{row.id}": row for row in cached.read(list_proposals, now.actor, now.call.id)
-        if not now.is_confirmed
-    }  # fmt: skip
+    kept = {f"kept.{row.id}": row for row in now.kept}
     rounds = {
         f"round.{row.id}": row
         for row in cached.read(list_rounds, now.actor)
@@ -124,10 +121,12 @@ def _choose(now: Standing) -> SetCounts | None:
         twins = people.of(people.confirmed)
         return count(brief(rounds[chosen].name), "twins", twins, support=people.support)
     if chosen == POOL:
-        return count(
-            POOL, "candidates", now.people.pool, is_judged=False, support=now.people.support
-        )  # fmt: skip
+        return now.people.made(_pool)
     return None
+
+
+def _pool(people: RoundPeople) -> SetCounts:
+    return count(POOL, "candidates", people.pool, is_judged=False, support=people.support)
 
 
 def _draw_bands(balance: Balance) -> None:

@@ -1,28 +1,39 @@
-"""The shared notes of one journey: the form, the list, the change of one entry."""
+"""The shared notes of one journey: the form of a new entry, the list, the change of one entry."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import streamlit as st
 
 from core.access import Actor
+from core.database import now
 from core.errors import Stale
-from core.journeys import actions, logbook
+from core.files.rows import FileRow
+from core.files.rules import NewFile
+from core.journeys import logbook
 from core.journeys.logbook import KIND_WORDS, VISIBILITY_WORDS, EntryInput
 from core.journeys.views import EntryRow, JourneyView
-from core.tables.journey import EntryKind, Visibility
-from core.tables.people import Role
-from core.wording import counted
-from pages.shared import forms, notices, parts, store
+from core.notes import actions, markup
+from core.notes.rules import due_words
+from core.tables.journey import EntryKind
+from core.wording import counted, listed
+from pages.shared import (
+    entry_fields,
+    forms,
+    insight_form,
+    logbook_files,
+    notices,
+    parts,
+    store,
+)
 
 EDITED, CONFLICT, SHOWN = "logbook.edited", "logbook.conflict", "logbook.shown"
+COMPARED = "logbook.compared"
 # The newest entries; older ones are drawn when asked for, so that a page stays quick.
 FIRST_SHOWN = 25
-# An action falls due in two weeks unless the writer says otherwise.
-USUAL_DAYS = 14
 ICONS = {
     EntryKind.POINT: ":material/notes:",
     EntryKind.CHALLENGE: ":material/help:",
@@ -43,47 +54,65 @@ class Conflict:
     stale: Stale
 
 
+@st.fragment
 def draw_new(actor: Actor, view: JourneyView, today: date) -> None:
-    """Draw the form for a new entry, with the meeting that waits for its entry chosen."""
+    """Draw the form for a new entry, with the meeting that waits for its entry chosen.
+
+    What was typed and not sent is there again after a reload or a lost connection.
+    """
     journey_id = view.summary.journey_id
     key = forms.key("entry.new", journey_id)
     waiting = logbook.step_to_write_about(view.summary.facts.steps, today)
     start = EntryInput(EntryKind.POINT, "", milestone_id=waiting)
-    entry, pressed = _draw_fields(actor, view, key, start, today, "Write entry")
-    if pressed:
+    begin = entry_fields.begun(actor, journey_id, key, start)
+    if begin.kept_at is not None:
+        _draw_unsent(actor, journey_id, key, begin, today)
+    entry, files = entry_fields.draw(actor, view, key, begin, today)
+    if forms.press("Write entry", key, type="primary", width="stretch"):
         with notices.shown("Entry written.") as outcome, store.writing(actor, key) as session:
-            actions.write_entry(session, actor, journey_id, entry, on=today)
+            actions.write_entry(session, actor, journey_id, entry, files, on=today)
         if outcome.done:
             forms.renew("entry.new", journey_id)
             st.rerun()
 
 
 @st.dialog("Change entry", width="medium", dismissible=False)
-def draw_edit(actor: Actor, view: JourneyView, row: EntryRow, today: date) -> None:
+def draw_edit(
+    actor: Actor, view: JourneyView, row: EntryRow, files: Sequence[FileRow], today: date
+) -> None:
     """Draw the form of one entry as it stood when it was opened, its version with it."""
+    journey_id = view.summary.journey_id
     key = forms.key("entry.edit", row.id)
     start = EntryInput(
-        row.kind, row.text, row.visibility, row.milestone_id, row.owner_id, row.due_on
-    )
-    entry, pressed = _draw_fields(actor, view, key, start, today, "Save entry")
-    if pressed:
-        save(actor, view.summary.journey_id, row.id, entry, row.version, key, today)
+        row.kind, row.text, row.visibility, row.milestone_id, row.owner_id, row.due_on,
+        row.item_id, row.objective_id, row.mentions,
+    )  # fmt: skip
+    begin = entry_fields.begun(actor, journey_id, key, start, row.id)
+    version = begin.version or row.version
+    if begin.kept_at is not None:
+        _draw_unsent(actor, journey_id, key, begin, today, row.id)
+    entry, given = entry_fields.draw(actor, view, key, begin, today, row.id, version)
+    logbook_files.draw_removal(actor, [one for one in files if one.entry_id == row.id], today)
+    if forms.press("Save entry", key, type="primary", width="stretch"):
+        save(actor, journey_id, row.id, entry, version, key, today, given)
     with st.container(horizontal=True):
-        if st.button("Close without saving"):
-            close(view.summary.journey_id, row.id)
+        if forms.press("Close without saving", key):
+            _forget(actor, journey_id, key, today, row.id)
+            close(journey_id, row.id)
         if row.author_id == actor.person_id:
             with st.popover("Remove this entry"):
-                st.markdown("It leaves the logbook of everybody. Its words stay in the trail.")
+                st.markdown("It leaves the logbook of everybody, with its files. Its words stay "
+                            "in the trail.")  # fmt: skip
                 _draw_removal(actor, view, row, today)
 
 
 def save(
     actor: Actor, journey_id: int, entry_id: int, entry: EntryInput, version: int, key: str,
-    today: date,
+    today: date, files: Sequence[NewFile] = (),
 ) -> None:  # fmt: skip
     """Save an entry over a version; when somebody was first, keep both texts for the decision."""
     with notices.shown("Entry saved.") as outcome, store.writing(actor, key) as session:
-        actions.revise_entry(session, actor, entry_id, entry, version, on=today)
+        actions.revise_entry(session, actor, entry_id, entry, version, files, on=today)
     if outcome.stale is not None:
         conflict = Conflict(journey_id, entry_id, entry, outcome.stale)
         forms.hold(f"{CONFLICT}.{journey_id}", conflict)
@@ -101,66 +130,93 @@ def close(journey_id: int, entry_id: int) -> None:
     st.rerun()
 
 
-def draw_list(rows: Sequence[EntryRow], view: JourneyView, *, may_write: bool) -> None:
-    """Draw the entries newest first."""
-    labels = {step.id: step.label for step in view.summary.facts.steps}
+def draw_list(
+    actor: Actor, rows: Sequence[EntryRow], files: Sequence[FileRow], view: JourneyView,
+    new: Collection[int], today: date,
+) -> None:  # fmt: skip
+    """Draw the entries newest first; `new` are the ids of those the reader has not seen."""
     shown = len(rows) if forms.held(SHOWN) else FIRST_SHOWN
     for row in rows[:shown]:
         with st.container(border=True, key=f"entry.{row.id}"):
-            about = f", {labels[row.milestone_id]}" if row.milestone_id in labels else ""
-            with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-                st.caption(f"{ICONS[row.kind]} **{KIND_WORDS[row.kind]}**{about}")
-                if may_write:
-                    st.button("Change", key=f"entry.{row.id}.change", type="tertiary",
-                              icon=":material/edit:", on_click=forms.hold,
-                              args=(f"{EDITED}.{view.summary.journey_id}", row))  # fmt: skip
-            st.markdown(parts.safe(row.text))
-            if row.kind is EntryKind.ACTION:
-                st.markdown(f"**{parts.safe(row.owner)}** by {parts.day(row.due_on)}")
-            edited = f", changed by {parts.safe(row.edited_by)}" if row.edited_at else ""
-            st.caption(f"{parts.safe(row.author)}, {parts.day(row.written_on)}{edited}. "
-                       f"{VISIBILITY_WORDS[row.visibility]}")  # fmt: skip
+            _draw_entry(actor, row, view, row.id in new, today)
+            logbook_files.draw(actor, [one for one in files if one.entry_id == row.id])
+            _draw_foot(row, view)
+            insight_form.draw_button(actor, row, view)
     if len(rows) > shown:
         st.button(f"Show {counted(len(rows) - shown, 'older entry', 'older entries')}",
                   on_click=forms.hold, args=(SHOWN, True))  # fmt: skip
 
 
-def _draw_fields(
-    actor: Actor, view: JourneyView, key: str, start: EntryInput, today: date, save_words: str
-) -> tuple[EntryInput, bool]:
-    # Outside the form: an action asks for more, and a form does not react before it is sent.
-    kind = st.pills("Kind of entry", list(KIND_WORDS), format_func=KIND_WORDS.__getitem__,
-                    default=start.kind, required=True, key=f"{key}.kind")  # fmt: skip
-    kind = kind or EntryKind.POINT
+def _draw_entry(actor: Actor, row: EntryRow, view: JourneyView, is_new: bool, today: date) -> None:
+    labels = {step.id: step.label for step in view.summary.facts.steps}
+    about = f", {labels[row.milestone_id]}" if row.milestone_id in labels else ""
+    mark = ":green-badge[New] " if is_new else ""
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
+        st.caption(f"{mark}{ICONS[row.kind]} **{KIND_WORDS[row.kind]}**{about}")
+        if view.may_write:
+            st.button("Change", key=f"entry.{row.id}.change", type="tertiary",
+                      icon=":material/edit:", on_click=forms.hold,
+                      args=(f"{EDITED}.{view.summary.journey_id}", row))  # fmt: skip
+    st.markdown(markup.shown(row.text))
+    if row.kind is EntryKind.ACTION:
+        _draw_action(actor, row, view, today)
+    goals = entry_fields.goals_of(view)
+    for goal in (f"item.{row.item_id}", f"objective.{row.objective_id}"):
+        if goal in goals:
+            st.caption(f":material/flag: {parts.safe(goals[goal])}")
+
+
+def _draw_action(actor: Actor, row: EntryRow, view: JourneyView, today: date) -> None:
+    owner = f"**{parts.safe(row.owner)}**"
+    key = forms.key("entry.done", row.id, row.version)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if row.is_open:
+            st.markdown(f"{owner} by {parts.day(row.due_on)}, {due_words(row.due_on, today)}")
+        else:
+            st.markdown(f":material/check_circle: Done by {owner}, {parts.day(row.done_on)}")
+        if not view.may_write:
+            return
+        words = "Done" if row.is_open else "Not done yet"
+        if forms.press(words, key, type="tertiary", icon=":material/task_alt:"):
+            with notices.shown("Noted.") as outcome, store.writing(actor, key) as session:
+                actions.finish_action(session, actor, row.id, row.is_open, row.version, on=today)
+            if outcome.done:
+                st.rerun()
+
+
+def _draw_foot(row: EntryRow, view: JourneyView) -> None:
     people = dict(view.people)
-    owner_id, due_on = start.owner_id, start.due_on
-    with st.form(key, border=False):
-        text = st.text_area("Entry", start.text, max_chars=logbook.LONGEST_ENTRY, height=130,
-                            key=f"{key}.text", label_visibility="collapsed",
-                            placeholder="What should both of you remember?")  # fmt: skip
-        if kind is EntryKind.ACTION:
-            owner_id = st.selectbox(
-                "Who does it", list(people), _place(list(people), owner_id or actor.person_id),
-                format_func=people.__getitem__, key=f"{key}.owner",
-            )  # fmt: skip
-            day = st.date_input("By when", due_on or today + timedelta(days=USUAL_DAYS),
-                                format="DD/MM/YYYY", key=f"{key}.due")  # fmt: skip
-            due_on = day if isinstance(day, date) else None
-        steps = {step.id: step.label for step in view.summary.facts.steps}
-        about = st.selectbox(
-            "About", [None, *steps], _place([None, *steps], start.milestone_id),
-            format_func=lambda one: steps[one] if one else "Between meetings", key=f"{key}.about",
-        )  # fmt: skip
-        readers = [
-            one for one in Visibility
-            if actor.role is Role.TWIN or one is not Visibility.PAIR
-        ]  # fmt: skip
-        visibility = st.selectbox(
-            "Who may read it", readers, _place(readers, start.visibility),
-            format_func=VISIBILITY_WORDS.__getitem__, key=f"{key}.visibility",
-        )  # fmt: skip
-        pressed = forms.submit(save_words, key, type="primary", width="stretch")
-    return EntryInput(kind, text, visibility, about, owner_id, due_on), pressed
+    named = [parts.safe(people[one]) for one in row.mentions if one in people]
+    whom = f" For {listed(named)}." if named else ""
+    edited = f", changed by {parts.safe(row.edited_by)}" if row.edited_at else ""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"{parts.safe(row.author)}, {parts.day(row.written_on)}{edited}. "
+                   f"{VISIBILITY_WORDS[row.visibility]}.{whom}")  # fmt: skip
+        if row.edited_at:
+            st.button("Earlier texts", key=f"entry.{row.id}.earlier", type="tertiary",
+                      icon=":material/history:", on_click=forms.hold,
+                      args=(f"{COMPARED}.{view.summary.journey_id}", row.id))  # fmt: skip
+
+
+def _draw_unsent(
+    actor: Actor, journey_id: int, key: str, begin: entry_fields.Begun, today: date,
+    entry_id: int = 0,
+) -> None:  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center"):
+        words = entry_fields.unsent_words(begin.kept_at or now(), now())
+        st.caption(f":material/edit_note: {words}")
+        if forms.press("Discard it", key, type="tertiary", icon=":material/delete:"):
+            _forget(actor, journey_id, key, today, entry_id)
+            forms.renew("entry.edit" if entry_id else "entry.new", entry_id or journey_id)
+            st.rerun()
+
+
+def _forget(actor: Actor, journey_id: int, key: str, today: date, entry_id: int = 0) -> None:
+    """Throw an unsent text away; without a key of its own a save may still come under it."""
+    with notices.shown("") as outcome, store.writing(actor) as session:
+        actions.discard_unsent(session, actor, journey_id, entry_id, on=today)
+    if outcome.done:
+        forms.drop(key)
 
 
 def _draw_removal(actor: Actor, view: JourneyView, row: EntryRow, today: date) -> None:
@@ -171,7 +227,3 @@ def _draw_removal(actor: Actor, view: JourneyView, row: EntryRow, today: date) -
         if outcome.done:
             forms.renew("entry.remove", row.id)
             close(view.summary.journey_id, row.id)
-
-
-def _place(options: Sequence[object], wanted: object) -> int:
-    return options.index(wanted) if wanted in options else 0

@@ -57,9 +57,7 @@ def countries(panel: Panel, palette: Palette) -> Figure:
         )
         for (low, high, own), strength in zip(COUNT_CLASSES, STRENGTHS, strict=True)
     ]  # fmt: skip
-    figure = maps.candidates(
+    return maps.candidates(
         (), (), vocabulary.map_outline(), palette, height=MAP_HEIGHT,
-        tints=[tint for tint in tints if tint.codes],
+        tints=[tint for tint in tints if tint.codes], alt=panel.alt,
     )  # fmt: skip
-    figure.layout.meta = {"alt": panel.alt}
-    return figure

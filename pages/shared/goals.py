@@ -9,11 +9,11 @@ import streamlit as st
 
 from core.access import Actor
 from core.errors import Stale
+from core.exercise.actions import sign_item
 from core.journeys import actions, rules
 from core.journeys.facts import Status
 from core.journeys.rules import ItemInput, ObjectiveInput
 from core.journeys.views import Item, JourneyView, Objective
-from core.tables.journey import Ladder
 from pages.shared import forms, notices, pairs, parts, store
 
 ITEM, OBJECTIVE = "goals.item", "goals.objective"
@@ -31,7 +31,7 @@ class Draft:
     text: str
     owner: str = "both"
     evidence: str = ""
-    step: Ladder | None = None
+    item_id: int | None = None
 
 
 def draw_items(actor: Actor, view: JourneyView, today: date) -> None:
@@ -48,11 +48,7 @@ def draw_items(actor: Actor, view: JourneyView, today: date) -> None:
         if draft and draft.number == number:
             _draw_item_form(actor, view, draft, today)
             continue
-        words, way = st.columns([4, 1], vertical_alignment="center")
-        words.markdown(f"**{number}.** {parts.safe(items[number].text)}")
-        if view.may_write:
-            way.button("Change", key=f"item.{number}.change", on_click=_open_item,
-                       args=(slot, items[number]), width="stretch")  # fmt: skip
+        _draw_item(actor, view, items[number], slot, today)
     free = [number for number in range(1, rules.ITEMS_AT_MOST + 1) if number not in items]
     if view.may_write and free and draft is None:
         st.button("Add a key item", icon=":material/add:", on_click=forms.hold,
@@ -80,18 +76,17 @@ def draw_objectives(actor: Actor, view: JourneyView, today: date) -> None:
 def _draw_objective(actor: Actor, view: JourneyView, objective: Objective, today: date) -> None:
     slot = f"{OBJECTIVE}.{view.summary.journey_id}"
     names = {twin.expression_id: twin.name for twin in view.twins}
-    waiting = [name for side, name in names.items() if side not in objective.agreed_by]
     with st.container(border=True, key=f"objective.{objective.id}"):
         st.markdown(f"**{parts.safe(objective.text)}**")
         state = pairs.status_words(Status.DONE, "Agreed by both twins")
         if not objective.is_agreed:
-            state = pairs.status_words(Status.DUE_SOON, "Waits for " + " and ".join(waiting))
+            state = _waits_for(view, objective.agreed_by)
         step = objective.step.value.capitalize() if objective.step else "not judged yet"
-        evidence = objective.evidence.rstrip(".") or "not written yet"
+        serves = next((f" Serves key item {item.number}." for item in view.items
+                       if item.id == objective.item_id), "")  # fmt: skip
         st.markdown(
-            f"{state}  \nWhose: {parts.safe(_owners(view)[objective.owner])}. "
-            f"Evidence of success: {parts.safe(evidence)}. "
-            f"Outcome: {step}."
+            f"{state}  \n{_whose(view, objective.owner, objective.evidence)} "
+            f"Outcome: {step}.{serves}"
         )
         with st.container(horizontal=True):
             may_sign = bool(actor.expression_ids & set(names) - set(objective.agreed_by))
@@ -112,16 +107,57 @@ def _draw_agree(actor: Actor, objective: Objective, today: date) -> None:
             st.rerun()
 
 
+def _draw_item(actor: Actor, view: JourneyView, item: Item, slot: str, today: date) -> None:
+    sides = {twin.expression_id for twin in view.twins}
+    with st.container(border=True, key=f"item.{item.number}"):
+        st.markdown(f"**{item.number}.** {parts.safe(item.text)}")
+        is_signed = sides <= set(item.agreed_by)
+        state = pairs.status_words(Status.DONE, "Signed by both twins")
+        if not is_signed:
+            state = _waits_for(view, item.agreed_by)
+        st.markdown(f"{state}  \n{_whose(view, item.owner, item.evidence)}")
+        if not view.may_write:
+            return
+        with st.container(horizontal=True):
+            if actor.expression_ids & sides - set(item.agreed_by):
+                _draw_sign(actor, view, item, today)
+            st.button("Change", key=f"item.{item.number}.change", on_click=_open_item,
+                      args=(slot, item))  # fmt: skip
+
+
+def _draw_sign(actor: Actor, view: JourneyView, item: Item, today: date) -> None:
+    journey_id = view.summary.journey_id
+    key = forms.key("item.sign", journey_id, item.number, item.version)
+    if forms.press("Sign", key, type="primary"):
+        with notices.shown("Signed.") as outcome, store.writing(actor, key) as session:
+            sign_item(session, actor, journey_id, item.number, item.version, on=today)
+        if outcome.done:
+            forms.renew("item.sign", journey_id, item.number, item.version)
+            st.rerun()
+
+
+def _waits_for(view: JourneyView, agreed_by: tuple[int, ...]) -> str:
+    waiting = [twin.name for twin in view.twins if twin.expression_id not in agreed_by]
+    return pairs.status_words(Status.DUE_SOON, "Waits for " + " and ".join(waiting))
+
+
+def _whose(view: JourneyView, owner: str, evidence: str) -> str:
+    said = parts.safe(evidence.rstrip(".") or "not written yet")
+    return f"Whose: {parts.safe(_owners(view)[owner])}. Evidence of success: {said}."
+
+
 def _draw_item_form(actor: Actor, view: JourneyView, draft: Draft, today: date) -> None:
     key = forms.key(ITEM, view.summary.journey_id, draft.number)
     with st.form(key):
         text = st.text_input(f"Key item {draft.number}", draft.text,
                              max_chars=rules.LONGEST_ITEM, key=f"{key}.text")  # fmt: skip
+        owner, evidence = _draw_owner(view, draft, key)
         saved, left = _buttons("Save key item", key)
     if saved:
         with notices.shown("Key item saved.") as outcome, store.writing(actor, key) as session:
             actions.write_item(session, actor, view.summary.journey_id,
-                               ItemInput(draft.number, text), draft.version, on=today)  # fmt: skip
+                               ItemInput(draft.number, text, owner, evidence), draft.version,
+                               on=today)  # fmt: skip
         _show_theirs(outcome.stale)
         left = outcome.done
     if left:
@@ -129,24 +165,19 @@ def _draw_item_form(actor: Actor, view: JourneyView, draft: Draft, today: date) 
 
 
 def _draw_objective_form(actor: Actor, view: JourneyView, draft: Draft, today: date) -> None:
-    owners = _owners(view)
+    numbers = {item.id: f"{item.number}. {item.text}" for item in view.items}
     key = forms.key(OBJECTIVE, view.summary.journey_id, draft.number)
     with st.form(key):
         text = st.text_area("Objective", draft.text, max_chars=rules.LONGEST_OBJECTIVE,
                             key=f"{key}.text")  # fmt: skip
-        owner = st.radio("Whose", list(owners), list(owners).index(draft.owner),
-                         format_func=owners.__getitem__, key=f"{key}.owner")  # fmt: skip
-        evidence = st.text_input(
-            "How will you see that it worked", draft.evidence,
-            max_chars=rules.LONGEST_OBJECTIVE, key=f"{key}.evidence",
-        )  # fmt: skip
-        steps = [None, *Ladder]
-        step = st.selectbox("Outcome so far", steps, steps.index(draft.step), key=f"{key}.step",
-                            format_func=lambda one: one.value.capitalize() if one
-                            else "Not judged yet")  # fmt: skip
+        owner, evidence = _draw_owner(view, draft, key)
+        choices = [None, *numbers]
+        at = choices.index(draft.item_id) if draft.item_id in choices else 0
+        item_id = st.selectbox("Which key item it serves", choices, at, key=f"{key}.item",
+                               format_func=lambda one: numbers.get(one or 0, "None"))  # fmt: skip
         saved, left = _buttons("Save objective", key)
     if saved:
-        given = ObjectiveInput(text, owner, evidence, step)
+        given = ObjectiveInput(text, owner, evidence, item_id)
         with notices.shown("Objective saved.") as outcome, store.writing(actor, key) as session:
             actions.write_objective(session, actor, view.summary.journey_id, given,
                                     draft.number or None, draft.version, on=today)  # fmt: skip
@@ -154,6 +185,15 @@ def _draw_objective_form(actor: Actor, view: JourneyView, draft: Draft, today: d
         left = outcome.done
     if left:
         _close(OBJECTIVE, view.summary.journey_id, draft.number)
+
+
+def _draw_owner(view: JourneyView, draft: Draft, key: str) -> tuple[str, str]:
+    owners = _owners(view)
+    owner = st.radio("Whose", list(owners), list(owners).index(draft.owner), key=f"{key}.owner",
+                     format_func=owners.__getitem__, horizontal=True)  # fmt: skip
+    evidence = st.text_input("How will you see that it worked", draft.evidence,
+                             max_chars=rules.LONGEST_OBJECTIVE, key=f"{key}.evidence")  # fmt: skip
+    return owner, evidence
 
 
 def _buttons(save: str, key: str) -> tuple[bool, bool]:
@@ -176,11 +216,11 @@ def _close(name: str, journey_id: int, number: int) -> None:
 
 
 def _open_item(slot: str, item: Item) -> None:
-    forms.hold(slot, Draft(item.number, item.version, item.text))
+    forms.hold(slot, Draft(item.number, item.version, item.text, item.owner, item.evidence))
 
 
 def _open_objective(slot: str, one: Objective) -> None:
-    draft = Draft(one.id, one.version, one.text, one.owner, one.evidence, one.step)
+    draft = Draft(one.id, one.version, one.text, one.owner, one.evidence, one.item_id)
     forms.hold(slot, draft)
 
 

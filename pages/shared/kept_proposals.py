@@ -109,7 +109,7 @@ def _draw_steps(actor: Actor, pool: Pool, row: KeptRow, scenario: Scenario) -> N
                 args=(CONFIRMING, row.id), icon=":material/task_alt:",
             )  # fmt: skip
         studio_scenarios.draw_steps(pool, scenario, may_load=is_open)
-        studio_pack.draw(actor, row)
+        studio_pack.draw(actor, row, {})
         if is_open and is_own:
             _draw_rename(actor, row)
             aside = forms.press("Put aside", key, type="tertiary")
@@ -191,4 +191,5 @@ def _draw_confirm(actor: Actor, pool: Pool, call: RoundRow, row: KeptRow) -> Non
             )
         if outcome.done:
             forms.let_go(CONFIRMING)
+            studio_pack.file(actor, row.id, forms.key("pack.file", row.id))
             st.rerun()

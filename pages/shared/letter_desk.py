@@ -14,7 +14,7 @@ from core.letters.templates import Template
 from core.mail import actions as mail
 from core.mail.bundle import file_stem
 from core.mail.message import DEFAULT_SENDER, eml
-from core.tables.letters import LetterKind, LetterState
+from core.tables.letters import LetterState
 from pages.shared import cached, forms, frame, letter_view, notices, parts, store, versions
 
 CHANGING = "letters.changing"
@@ -77,7 +77,7 @@ def _draw_steps(actor: Actor, row: LetterRow) -> None:
         st.button("Change it", key=f"{key}.change", icon=":material/edit:",
                   on_click=forms.hold, args=(CHANGING, row.id))  # fmt: skip
         anew = False
-        if row.kind is not LetterKind.CLARIFICATION:
+        if row.kind not in rules.WRITTEN_ONCE:
             with st.popover("Write it anew", key=f"{key}.anew.popover"):
                 st.markdown("From the wording and the facts as they stand today. What was typed "
                             "into this letter goes.")  # fmt: skip

@@ -90,17 +90,17 @@ def candidates(
     height: int = 620,
     tints: Sequence[Tint] = (),
     fills: Mapping[str, str] | None = None,
+    alt: str = "",
 ) -> Figure:
     """Draw a dot for each candidate and a line for each pair.
 
-    `tints` colour countries; `fills` names the colours of dots that have one of their own.
-
-    Each dot carries its candidate's id as `customdata`, so that a click returns it; land and
-    lines answer no click. `outline` is pairs of country code (ISO 3166 alpha-2) and rings of
-    (longitude, latitude).
+    `tints` colour countries; `fills` names the colours of dots that have one of their own; `alt`
+    says what a map without dots shows. Each dot carries its candidate's id as `customdata`, for a
+    click; land and lines answer none. `outline` is pairs of country code (ISO 3166 alpha-2) and
+    rings of (longitude, latitude).
     """
     outside = [point for point in points if is_outside(point.lat, point.lon)]
-    alt = (
+    alt = alt or (
         f"Map of Europe with {sum(point.files for point in points)} candidates from "
         f"{len({point.country for point in points})} countries"
         + (f" and {len(lines)} pairs." if lines else ".")
@@ -240,37 +240,38 @@ def _draw_points(
     palette: Palette,
 ) -> None:
     numbered = any(point.number for point in points)
-    groups: dict[tuple[str, str, str], list[MapPoint]] = {}
-    for point in points:
-        if point.quadrant in QUADRANTS and point.shape in SHAPES:
-            fill = point.fill or palette.quadrant[point.quadrant]
-            groups.setdefault((point.quadrant, point.shape, fill), []).append(point)
     order = [(quadrant, shape) for quadrant in QUADRANTS for shape in SHAPES]
-    for (quadrant, shape, fill), chosen in sorted(
-        groups.items(), key=lambda item: order.index(item[0][:2])
-    ):
-        sketch.scatter(
-            x=[places[point.id][0] for point in chosen],
-            y=[places[point.id][1] for point in chosen],
-            customdata=[point.id for point in chosen],
-            mode="markers+text",
-            text=[plain(point.number) for point in chosen],
-            textfont={"color": text_on(fill), "size": 13, "weight": 700},
-            hovertext=[
-                f"<b>{plain(point.name)}</b>, {plain(point.country)}<br>"
-                f"{SHAPE_NAMES[shape]}, {QUADRANTS[quadrant].lower()}<br>{plain(point.state)}"
-                for point in chosen
-            ],
-            hovertemplate="%{hovertext}<extra></extra>",
-            marker={
-                "symbol": SHAPES[shape],
-                "size": [_size(point, is_numbered=numbered) for point in chosen],
-                "color": fill,
-                "opacity": [0.45 if point.faded else 1 for point in chosen],
-                "line": {"color": palette.ink, "width": 1},
-            },
-            unselected={"marker": {"opacity": 0.45}},
-            showlegend=False,
+    known = [point for point in points if (point.quadrant, point.shape) in order]
+    shown = sorted(known, key=lambda point: order.index((point.quadrant, point.shape)))
+    fills = [point.fill or palette.quadrant[point.quadrant] for point in shown]
+    # One trace for all: a trace for each colour and shape costs the browser as much again.
+    sketch.scatter(
+        x=[places[point.id][0] for point in shown],
+        y=[places[point.id][1] for point in shown],
+        customdata=[point.id for point in shown],
+        mode="markers",
+        hovertext=[
+            f"<b>{plain(point.name)}</b>, {plain(point.country)}<br>{SHAPE_NAMES[point.shape]}, "
+            f"{QUADRANTS[point.quadrant].lower()}<br>{plain(point.state)}"
+            for point in shown
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+        marker={
+            "symbol": [SHAPES[point.shape] for point in shown],
+            "size": [_size(point, is_numbered=numbered) for point in shown],
+            "color": fills,
+            "opacity": [0.45 if point.faded else 1 for point in shown],
+            "line": {"color": palette.ink, "width": 1},
+        },
+        unselected={"marker": {"opacity": 0.45}},
+        showlegend=False,
+    )
+    if written := [both for both in zip(shown, fills, strict=True) if both[0].number]:
+        sketch.words(
+            x=[places[point.id][0] for point, _ in written],
+            y=[places[point.id][1] for point, _ in written],
+            text=[plain(point.number) for point, _ in written],
+            textfont={"color": [text_on(fill) for _, fill in written], "size": 13, "weight": 700},
         )
 
 

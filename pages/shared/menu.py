@@ -66,6 +66,10 @@ ENTRIES = (
     _entry("programme/letters", "Letters", "mail", "letters", LEAD, FACILITATOR),
     _entry("programme/journeys", "Journeys", "timeline", "journeys", LEAD, FACILITATOR),
     _entry("twinning/journey", "Our journey", "route", "journey", LEAD, FACILITATOR, TWIN),
+    _entry("twinning/inception", "Inception exercise", "dashboard_customize", "inception",
+           LEAD, FACILITATOR, TWIN, is_in_menu=False),
+    _entry("twinning/meetings", "Meetings", "calendar_month", "meetings",
+           LEAD, FACILITATOR, TWIN),
     _entry("twinning/logbook", "Logbook", "edit_note", "logbook", LEAD, FACILITATOR, TWIN),
     _entry("twinning/fiche", "Fiche", "article", "fiche", LEAD, FACILITATOR, TWIN),
     _entry("administration/people", "People", "group", "people", LEAD),
@@ -78,6 +82,8 @@ ENTRIES = (
 
 # Where stakeholders arrive: nothing ever waits for them on the first page.
 GLANCE = "programme/glance"
+# A lead sets no meetings; they come to them from a journey.
+MEETINGS = "twinning/meetings"
 # Shown to those whose own it is; others come to it from the journeys.
 ONLY_TWINS = frozenset({"twinning/journey", "twinning/logbook", "twinning/fiche"})
 
@@ -122,6 +128,7 @@ def of(actor: Actor) -> tuple[Entry, ...]:
         if entry.is_in_menu
         and actor.role in entry.roles
         and (actor.role is TWIN or entry.name not in ONLY_TWINS)
+        and (actor.role is not LEAD or entry.name != MEETINGS)
         and (actor.role is not STAKEHOLDER or entry.name != ENTRIES[0].name)
     )
 

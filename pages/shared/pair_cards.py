@@ -11,7 +11,7 @@ from core.access import Actor
 from core.matchmaking.pool import Candidate
 from core.matchmaking.propose import ProposedPair, ProposedSet
 from core.matchmaking.summary import candidate_line
-from pages.shared import charts, colours, frame, maps, parts, wishes
+from pages.shared import charts, colours, frame, maps, pair_bars, parts, wishes
 from pages.shared.outline import off_the_map
 
 CARDS_IN_A_ROW = 2
@@ -63,14 +63,14 @@ def draw_bars(found: ProposedSet) -> None:
         st.caption("There are no pairs to look at.")
         return
     rows = [
-        charts.PairBar(
+        pair_bars.PairBar(
             f"{at}. {_brief(pair.first.name)} and {_brief(pair.second.name)}", pair.contributions
         )
         for at, pair in enumerate(found.pairs, start=1)
     ]
     merit = round(100 * found.settings.merit_share)
     st.markdown(f"Fit in points of 100. The value also counts {merit} % merit of both twins.")
-    _show(charts.contribution_bars(rows, colours.palette(frame.theme())), "studio.bars")
+    pair_bars.draw(rows, colours.palette(frame.theme()), "studio.bars")
 
 
 def draw_cards(actor: Actor, found: ProposedSet, *, may_wish: bool) -> None:

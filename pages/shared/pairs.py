@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.access import Actor
 from core.journeys.facts import Status
-from core.journeys.progress import Progress, late_by, progress_of, status_of_step
+from core.journeys.progress import Progress, late_by, status_of_step
 from core.journeys.queries import my_pairs
 from core.journeys.views import JourneySummary
 from pages.shared import cached, charts, colours, frame
@@ -17,11 +18,22 @@ from pages.shared.gantt import JourneyRow, Mark, gantt
 
 PAIR = "pairs.pair"
 CHOICE = "pairs.choice"
+NO_JOURNEY = "No journey is open for you yet. It opens when the lead confirms your pair."
 # The theme's own colours of text; .streamlit/config.toml gives them the colours of the status.
 _TEXT_COLOURS = {"on_track": "green", "due_soon": "orange", "late": "red", "done": "gray"}
 
 
-def chosen_pair(actor: Actor) -> int | None:
+def opened(actor: Actor, top: DeltaGenerator, title: str) -> int:
+    """Return the pair being looked at; without one the page says so and ends."""
+    pair_id = _chosen(actor)
+    if pair_id is None:
+        with top:
+            frame.header(title, NO_JOURNEY)
+        st.stop()
+    return pair_id
+
+
+def _chosen(actor: Actor) -> int | None:
     """Return the pair being looked at; a choice is drawn for somebody who walks with several.
 
     `?pair=ID` chooses one, kept over the pages; whether it may be opened, the query decides.
@@ -77,17 +89,6 @@ def note_of(progress: Progress) -> str:
         return progress.stage.value
     late = f", {late_by(step.days_late)} late" if step.days_late else ""
     return f"{step.step.label}{late}: {step.owner.value}"
-
-
-def standing(
-    summaries: Sequence[JourneySummary], today: date
-) -> list[tuple[JourneySummary, Progress]]:
-    """Return each journey with how it stands: what is late first, then what is due."""
-    order = [Status.LATE, Status.DUE_SOON, Status.ON_TRACK, Status.DONE]
-    found = [(one, progress_of(one.facts, today)) for one in summaries]
-    return sorted(
-        found, key=lambda pair: (order.index(pair[1].status), -pair[1].days_late, pair[0].label)
-    )
 
 
 def _keep_choice() -> None:

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from core.marks import plain_line
+
 BRUSSELS = ZoneInfo("Europe/Brussels")
 # So many characters of a figure fit where four stand side by side.
 LONGEST_NARROW = 9
-# What markdown reads as a mark: anywhere, before a word, or at the start of a line.
-_ANYWHERE = re.compile(r"([\\`*_\[\]<>$~|])")
-_BEFORE_A_WORD = re.compile(r"(:(?=[A-Za-z+])|&(?=#?\w))")
-_AT_THE_START = re.compile(r"^(#|[-+=])")
-# An address that becomes a link: a mark put before one of its signs would become part of it.
-_ADDRESS = re.compile(r"(https?://[\w.:/?=%-]+)")
-_NUMBERED = re.compile(r"^(\d+)([.)])")
 
 
 def safe(text: str) -> str:
@@ -27,7 +21,7 @@ def safe(text: str) -> str:
     Lines stay lines; space at the start of a line goes. A bare address still becomes a link, which
     shows where it leads.
     """
-    return "  \n".join(_safe_line(line.strip()) for line in text.splitlines())
+    return "  \n".join(plain_line(line.strip()) for line in text.splitlines())
 
 
 def day(value: date | None, missing: str = "not set") -> str:
@@ -43,6 +37,11 @@ def moment(value: datetime | None, missing: str = "never") -> str:
     return f"{day(local.date())}, {local:%H:%M}"
 
 
+def local_day(value: datetime | None) -> date | None:
+    """Return the day of an instant in Brussels."""
+    return value.astimezone(BRUSSELS).date() if value else None
+
+
 def flag(country: str) -> str:
     """Return the flag of an ISO 3166 alpha-2 code; without such a font people read its letters."""
     return "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in country.upper())
@@ -56,13 +55,3 @@ def figures(strip: Sequence[tuple[str, str, str]]) -> None:
             # "1242 of 1678" would be cut off where "12 of 36" has room.
             width = 150 if len(value) <= LONGEST_NARROW else 240
             st.metric(label, value, help=explanation or None, width=width)
-
-
-def _safe_line(line: str) -> str:
-    line = "".join(
-        piece if _ADDRESS.fullmatch(piece) else _ANYWHERE.sub(r"\\\1", piece)
-        for piece in _ADDRESS.split(line)
-    )
-    for marks in (_BEFORE_A_WORD, _AT_THE_START):
-        line = marks.sub(r"\\\1", line)
-    return _NUMBERED.sub(r"\1\\\2", line)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from core.fiche.sections import Block, Heading, Paragraph, Points, Section, Table
 from pages.shared import parts
 
 MOST_COLUMNS = 4
+LONGEST_SMALL = 30
 
 
 def draw(section: Section) -> None:
@@ -15,6 +18,11 @@ def draw(section: Section) -> None:
     st.header(parts.safe(section.title))
     for block in section.blocks:
         _draw_block(block)
+
+
+def _is_small(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether every cell is a name or a number, so that many columns fit."""
+    return all(len(cell) <= LONGEST_SMALL for row in rows for cell in row)
 
 
 def _draw_block(block: Block) -> None:
@@ -34,7 +42,7 @@ def _draw_block(block: Block) -> None:
                 for column, group in zip(st.columns(2), (rows[:half], rows[half:]), strict=True):
                     for question, answer in group:
                         column.markdown(f"**{parts.safe(question)}**  \n{parts.safe(answer)}")
-            elif len(header) > MOST_COLUMNS:
+            elif len(header) > MOST_COLUMNS and not _is_small(rows):
                 for first, *others in rows:
                     said = zip(header[1:], others, strict=True)
                     with st.container(border=True):

@@ -12,19 +12,23 @@ from core.journeys.calendar import Step, conflicts
 from core.journeys.facts import Status
 from core.journeys.progress import status_of_step
 from core.journeys.views import JourneyView
+from core.plans.rules import moved_words
 from core.tables.journey import MilestoneKind
 from core.tables.people import Role
-from pages.shared import forms, notices, pairs, parts, store
+from pages.shared import forms, menu, notices, pairs, parts, plan_desk, store
 
-BOOK, MOVE, HOLD, UNDO = "Book this day", "Plan for this day", "It took place", "Not held after all"
-DONE = "It is done"
+MOVE, DONE, UNDO = "Plan for this day", "It is done", "Not held after all"
 
 
 def draw(actor: Actor, view: JourneyView, today: date) -> None:
     """Draw all steps by date, with what contradicts itself said above them."""
     facts = view.summary.facts
-    for sentence in conflicts([step for step in facts.steps if not _is_past(facts, step, today)]):
-        st.warning(parts.safe(sentence), icon=":material/swap_vert:")
+    if facts.is_running:
+        still = [step for step in facts.steps if not _is_past(facts, step, today)]
+        for sentence in conflicts(still, facts.ends_on):
+            st.warning(parts.safe(sentence), icon=":material/swap_vert:")
+        plan_desk.draw_agreement(actor, view, today)
+    menu.link("twinning/meetings", "Book meetings, and say who came", pair=view.summary.pair_id)
     for step in sorted(facts.steps, key=lambda one: (one.stands_on, one.id)):
         with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
             st.markdown(_line(view, step, today), width="stretch")
@@ -39,7 +43,8 @@ def _draw_form(actor: Actor, step: Step, today: date) -> None:
         st.markdown(f"**{step.label}**")
         choices = [UNDO]
         if step.held_on is None:
-            choices = [BOOK, HOLD, MOVE] if step.is_meeting else [DONE, MOVE]
+            # A meeting's time, and who came to it, are settled on the page of the meetings.
+            choices = [MOVE] if step.is_meeting else [DONE, MOVE]
         what = st.radio("What happened", choices, key=f"{key}.what")
         day = st.date_input(
             "Day", step.due_on if step.due_on > today else today, format="DD/MM/YYYY",
@@ -48,9 +53,7 @@ def _draw_form(actor: Actor, step: Step, today: date) -> None:
         pressed = forms.submit("Save", key, type="primary")
     if pressed and isinstance(day, date):
         with notices.shown(f"{step.label} saved.") as outcome, store.writing(actor, key) as session:
-            if what == BOOK:
-                actions.book_milestone(session, actor, step.id, day, step.version, on=today)
-            elif what == MOVE:
+            if what == MOVE:
                 actions.move_milestone(session, actor, step.id, day, step.version, on=today)
             else:
                 held_on = None if what == UNDO else day
@@ -74,7 +77,11 @@ def _line(view: JourneyView, step: Step, today: date) -> str:
     first = step.planned_on
     moved = f" (first plan: {parts.day(first)})" if first != step.stands_on and when else ""
     optional = ", optional" if step.is_optional and not step.held_on else ""
-    return f"**{step.label}**{optional}  \n{state} {when}{moved}"
+    said = ""
+    if moved and facts.is_open(step, today):
+        said = moved_words(step, dict(view.people), plan_desk.sides(view))
+    note = f"  \n:small[{parts.safe(said)}]" if said else ""
+    return f"**{step.label}**{optional}  \n{state} {when}{moved}{note}"
 
 
 def _may_change(actor: Actor, view: JourneyView, step: Step) -> bool:

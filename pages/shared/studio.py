@@ -14,7 +14,7 @@ from core.matchmaking.pool import Pool
 from core.matchmaking.propose import Prepared
 from core.matchmaking.queries import read_vectors
 from core.matchmaking.settings import LARGEST_MERIT_SHARE, TARGET_LABELS, MatchSettings
-from core.matchmaking.vectors import new_vectors
+from core.matchmaking.vectors import in_steps
 from core.matchmaking.weights import CRITERIA, Weights
 from pages.shared import cached, forms, store
 from pages.shared.dial_state import settle
@@ -48,14 +48,35 @@ def prepared(actor: Actor, pool: Pool) -> Prepared:
     def compare(_candidates_hash: str) -> Prepared:
         with store.reading(actor) as session:
             stored = read_vectors(session, actor, pool.round_id)
-        fresh = new_vectors(pool.texts(), stored)
-        if fresh:
-            with store.writing(STUDIO) as session:
-                store_vectors(session, STUDIO, fresh)
-        return propose.prepare(pool, {**stored, **fresh})
+        return propose.prepare(pool, stored)
 
+    # Nothing is drawn inside what is kept, so the bar comes before it.
+    worked_out = cached.keep(_not_yet, pool.candidates_hash)
+    if not worked_out:
+        _work_out(actor, pool)
+        worked_out.add(True)
     with st.spinner(f"Comparing the texts of {len(pool.candidates)} candidates ..."):
         return cached.keep(compare, pool.candidates_hash)
+
+
+def _not_yet(_candidates_hash: str) -> set[bool]:
+    return set()
+
+
+def _work_out(actor: Actor, pool: Pool) -> None:
+    """Work out what new texts mean and store it step by step, with a bar where it takes a while."""
+    with store.reading(actor) as session:
+        stored = read_vectors(session, actor, pool.round_id)
+    with st.empty():
+        for step in in_steps(pool.texts(), stored):
+            with store.writing(STUDIO) as session:
+                store_vectors(session, STUDIO, step.vectors)
+            if step.total > step.done:
+                st.progress(
+                    step.done / step.total,
+                    f"Working out what the texts mean, once: {step.done} of {step.total}",
+                )
+        st.empty()
 
 
 def settings_now(pool: Pool) -> MatchSettings:

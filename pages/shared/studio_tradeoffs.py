@@ -18,7 +18,9 @@ from core.matchmaking.tradeoffs_words import (
     envy_words,
     headline_words,
     missed_words,
+    point_rows,
     price_line,
+    reach_words,
     stability_words,
 )
 from pages.shared import (
@@ -76,8 +78,10 @@ def _draw_frontier(found: ProposedSet, trade: Tradeoffs) -> int | None:
         figure, theme=None, config=dict(charts.CONFIG), alt=charts.alt_text(figure), key=key,
         on_select=lambda: _press(key, found, len(trade.points)), selection_mode="points",
     )  # fmt: skip
-    if any(not point.is_proven for point in trade.points):
-        st.caption("Some searches were stopped early: a better set may exist there.")
+    if said := reach_words(trade):
+        st.caption(said)
+    with st.expander("Fit against spread: the numbers"):
+        st.table(point_rows(found, trade), hide_index=True)
     return at
 
 
@@ -128,10 +132,11 @@ def _draw_prices(found: ProposedSet) -> None:
 
 def _draw_objections(found: ProposedSet) -> None:
     known = stability(found.question, found.proposal)
-    st.markdown(f"**Where to expect a question**  \n:gray[{PROMISE}]")
-    st.markdown(parts.safe(stability_words(known)))
     said = [blocking_words(found, one) for one in known.blocking[:NAMED]]
     said += [envy_words(found, one) for one in known.envy[: NAMED - len(said)]]
+    promise = f"  \n:gray[{PROMISE}]" if said else ""
+    st.markdown(f"**Where to expect a question**{promise}")
+    st.markdown(parts.safe(stability_words(known)))
     if said:
         st.markdown("\n".join(f"- {parts.safe(one)}" for one in said))
 

@@ -15,7 +15,7 @@ from core.matchmaking.shift import smallest_shift
 from core.matchmaking.summary import answer
 from core.matchmaking.why_words import WARNING, answer_words, facts, rank_words, shift_words
 from core.tables.people import Role
-from pages.shared import charts, colours, forms, frame, parts, studio_kept, wishes
+from pages.shared import colours, forms, frame, pair_bars, parts, studio_kept, wishes
 
 #: Two candidates somebody pointed at elsewhere, by their ids.
 ASKED = "studio.asked"
@@ -132,11 +132,11 @@ def _draw_two(actor: Actor, found: ProposedSet, pair: Pair) -> None:
 def _draw_bar(found: ProposedSet, pair: Pair) -> None:
     told = found.question.explain_pair(*pair)
     points = {part.criterion: part.points for part in told.contributions}
-    bar = charts.PairBar(pair_words(found, pair), points)
+    bar = pair_bars.PairBar(pair_words(found, pair), points)
     ranks = rank_words(found, told) if found.question.allowed.mask[pair] else ""
     st.markdown(f"{parts.safe(told.sentence)} {parts.safe(ranks)} Fit in points of 100:")
-    figure = charts.contribution_bars([bar], colours.palette(frame.theme()))
-    studio_kept.show(figure, studio_kept.key(found.pool, "why.bar"))
+    palette = colours.palette(frame.theme())
+    pair_bars.draw([bar], palette, studio_kept.key(found.pool, "why.bar"))
     for warning in told.warnings:
         st.caption(f":material/info: {parts.safe(warning)}")
 

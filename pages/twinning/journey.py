@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from core.journeys.calendar import month_of
+from core.journeys.effort import number
 from core.journeys.facts import Stage
-from core.journeys.health import Fact
 from core.journeys.progress import progress_of, sentence_on_one, status_of_step
 from core.journeys.queries import open_journey_of
 from core.surveys.queries import surveys_of_pair
@@ -14,9 +14,13 @@ from core.tables.people import Role
 from pages.shared import (
     cached,
     consent,
+    course_desk,
+    course_note,
+    duties,
     frame,
     goals,
     half_days,
+    ladder,
     members,
     menu,
     pairs,
@@ -28,12 +32,7 @@ from pages.shared import (
 
 actor = frame.require(Role.LEAD, Role.FACILITATOR, Role.TWIN)
 top = st.container()
-pair_id = pairs.chosen_pair(actor)
-if pair_id is None:
-    with top:
-        frame.header("Our journey", "No journey is open for you yet. It opens when the lead "
-                     "confirms your pair.")  # fmt: skip
-    st.stop()
+pair_id = pairs.opened(actor, top, "Our journey")
 
 today = frame.today()
 view = cached.read(open_journey_of, actor, pair_id)
@@ -42,24 +41,10 @@ progress = progress_of(facts, today)
 with top:
     frame.header(summary.label, sentence_on_one(progress), round_name=view.round_name)
     consent.draw(actor, pair_id, today)
+    duties.draw(actor, pair_id, today, is_running=facts.is_running)
+    course_note.draw(actor, pair_id, today)
     if actor.role is Role.TWIN:
         survey_form.draw(actor, pair_id, today)
-
-meetings = [step for step in facts.steps if step.is_meeting]
-parts.figures(
-    [
-        ("Month", f"{month_of(facts.started_on, facts.months, today)} of {facts.months}",
-         f"{progress.stage.value}. The journey started {parts.day(facts.started_on)}."),
-        ("Meetings held", f"{sum(one.held_on is not None for one in meetings)} of {len(meetings)}",
-         "Three facilitated meetings and four to five exchanges."),
-        *(
-            (f"Days, {one.name}", f"{one.days:g} of 6-9",
-             f"Full days spent by {one.name}; the programme asks for six to nine.")
-            for one in summary.effort
-        ),
-    ]
-)  # fmt: skip
-pairs.draw_gantt([(summary, progress)], today, "journey.gantt")
 
 if progress.next_step is not None:
     with st.container(border=True, key="journey.next"):
@@ -71,33 +56,45 @@ if progress.next_step is not None:
                    f"Facilitator: {parts.safe(summary.facilitator)}.")  # fmt: skip
         with st.container(horizontal=True):
             menu.link("twinning/logbook", "Write in the logbook", pair=pair_id)
+            menu.link("twinning/inception", "Inception exercise", pair=pair_id)
             menu.link("twinning/fiche", "See the fiche", pair=pair_id)
 
-
-def draw_fact(fact: Fact) -> None:
-    """Draw one of the five facts with its threshold and the step that helps."""
-    st.markdown(f"{pairs.status_words(fact.status)} **{fact.name}.** {parts.safe(fact.found)}")
-    advice = f" {parts.safe(fact.advice)}" if fact.advice else ""
-    st.caption(f"Asked for: {fact.threshold}.{advice}")
-
+meetings = [step for step in facts.steps if step.is_meeting]
+parts.figures(
+    [
+        ("Month", f"{month_of(facts.started_on, facts.months, today)} of {facts.months}",
+         f"{progress.stage.value}. The journey started {parts.day(facts.started_on)}."),
+        ("Meetings held", f"{sum(one.held_on is not None for one in meetings)} of {len(meetings)}",
+         "Three facilitated meetings and four to five exchanges."),
+        *(
+            (f"Days, {one.name}", f"{number(one.days)} of 6-9",
+             f"Full days spent by {one.name}; the programme asks for six to nine.")
+            for one in summary.effort
+        ),
+    ]
+)  # fmt: skip
+pairs.draw_gantt([(summary, progress)], today, "journey.gantt")
 
 said = None
 if actor.role is not Role.TWIN:
     said = cached.read(surveys_of_pair, actor, pair_id, on=today)
-names = ["Steps", "Items and objectives", "Time spent", "Five facts"]
-plan, purpose, time, state, *more = st.tabs([*names, *(["Surveys"] if said is not None else [])])
+names = ["Plan", "Items and objectives", "Outcomes", "Time spent", "Five facts"]
+names += ["Surveys"] if said is not None else []
+plan, purpose, outcomes, time, state, *more = st.tabs(names)
 with plan:
     steps.draw(actor, view, today)
+    duties.draw_accepted(actor, pair_id)
 with purpose:
     st.subheader("Key items")
     goals.draw_items(actor, view, today)
     st.subheader("Learning objectives")
     goals.draw_objectives(actor, view, today)
+with outcomes:
+    ladder.draw(actor, view, today)
 with time:
     half_days.draw(actor, view, today)
 with state:
-    for fact in progress.facts:
-        draw_fact(fact)
+    course_note.draw_facts(actor, view, progress.facts, today)
 if said is not None:
     with more[0]:
         survey_answers.draw(said)
@@ -105,3 +102,4 @@ if said is not None:
 if actor.role is not Role.TWIN and view.may_plan and progress.stage is not Stage.ENDED_EARLY:
     st.subheader("Who speaks for the twins")
     members.draw(actor, pair_id, today)
+course_desk.draw(actor, view, today)

@@ -34,13 +34,13 @@ from core.settings import ROOT, read
 from core.tables.people import Person, Role
 from core.upgrade import upgrade
 from pages.shared import menu
-from tests.bench import crowd, exactness, studio, texts
+from tests.bench import crowd, exactness, portfolio, studio, texts
 from tests.bench.timing import ms, table, times
 from tests.cast import TESTS
 from tests.conftest import SECRET
 from tests.screen import open_as, serving
 
-PARTS = ("solver", "studio", "store", "pages", "crowd")
+PARTS = ("solver", "studio", "store", "pages", "crowd", "portfolio")
 FIGURES = ROOT / "bench.json"
 POOLS = (36, 100, 300)
 SLOTS = 10
@@ -73,6 +73,12 @@ def main() -> int:
             figures["crowd"] = crowd.measure(folder, given.repeats)
             title = f"{crowd.MANY} files beside {crowd.FEW}, at most {crowd.MOST} times"
             table(title, figures["crowd"])
+        if "portfolio" in parts:
+            figures["portfolio"] = portfolio.measure(folder, given.repeats)
+            title = (
+                f"{portfolio.MANY} journeys beside {portfolio.FEW}, at most {portfolio.MOST} times"
+            )
+            table(title, figures["portfolio"])
     FIGURES.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     if "studio" in parts and exactness.is_wrong(figures["exactness"]):
         sys.stderr.write("An answer of the solver differs from another solver's.\n")

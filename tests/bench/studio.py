@@ -27,7 +27,7 @@ from core.matchmaking.repair import repairs
 from core.matchmaking.resolver import total_units
 from core.matchmaking.tradeoffs import tradeoffs
 from core.matchmaking.weights import Weights
-from tests.bench import candidates, rivals, served
+from tests.bench import candidates, frontiers, rivals, served
 from tests.bench.timing import ms, table, times
 
 #: Candidates, and the most that a moved weight may take, in milliseconds.
@@ -69,7 +69,11 @@ def main() -> int:
 
 def measure(repeats: int, stores: Path | None) -> dict[str, list[dict[str, Any]]]:
     """Return the tables of the studio; without stores nothing is served."""
-    found = {"moved": [row for size in TARGETS for row in moved(size)], "panels": panels()}
+    found = {
+        "moved": [row for size in TARGETS for row in moved(size)],
+        "panels": panels(),
+        "frontiers": list(frontiers.measure()),
+    }
     if stores is not None:
         found["memory"] = [served.memory(stores)]
         found["screen"] = served.screens(stores, repeats)
@@ -80,6 +84,7 @@ def show(found: dict[str, list[dict[str, Any]]]) -> None:
     """Print the tables."""
     table("A moved weight with all musts, in ms, and its rivals", found["moved"])
     table(f"Answers at {AT} candidates, {len(SEEDS)} pools, in ms", found["panels"])
+    table(f"Fit against spread at {frontiers.AT} candidates, in ms", found["frontiers"])
     if "memory" in found:
         table("Memory of the server, in MB", found["memory"])
         table("From the key to the changed screen, in ms", found["screen"])

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,9 +20,10 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 from sqlmodel import col, select
 
 from core.database import Store, now, open_store
+from core.demo.people import demo_people
 from core.people.rules import SESSION_LASTS
 from core.settings import read
-from core.tables.people import Person
+from core.tables.people import Person, Role
 from pages.shared import cookie
 from tests.cast import TESTS, TODAY, Cast
 from tests.conftest import SECRET, copy_of
@@ -139,6 +140,59 @@ def phone(browser: Browser, desk: Desk) -> Iterator[Page]:
     context.close()
 
 
+class House:
+    """Serve the demo to as many browsers as there are people, from the day it is told first."""
+
+    def __init__(self, browser: Browser, store: Store, folder: Path) -> None:
+        self.browser, self.store, self.folder = browser, store, folder
+        self.served = ExitStack()
+        self.address = ""
+
+    def turn_to(self, day: date) -> None:
+        """Stop the program and serve it again at the same address on another day."""
+        self.served.close()
+        port = urlsplit(self.address).port if self.address else None
+        log = self.folder / "server.log"
+        self.address = self.served.enter_context(serving(self.store, log, today=day, port=port))
+
+    def enter(self, role: Role, number: int = 0) -> Page:
+        """Open a browser of its own for somebody of a role; leads sign in by the form."""
+        people = [one for one in demo_people(self.store.settings) if one.role is role]
+        page = self.visit()
+        if role is Role.LEAD:
+            page.goto("/")
+            sign_in(page, people[number].email, people[number].password)
+        else:
+            arrive(page, self.store, people[number].email, "/")
+        return page
+
+    def visit(self, *, on_phone: bool = False) -> Page:
+        """Open a browser of its own for somebody who does not sign in."""
+        context = self.browser.new_context(
+            viewport={"width": 390 if on_phone else 1440, "height": 900}, has_touch=on_phone,
+            locale="en-GB", base_url=self.address,
+        )  # fmt: skip
+        context.set_default_timeout(PATIENCE)
+        return context.new_page()
+
+
+@pytest.fixture
+def house(
+    browser: Browser, template_demo: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[House]:
+    """Serve a demo of this test's own."""
+    url = copy_of(template_demo, tmp_path, request)
+    store = open_store(read({"DATABASE_URL": url, "TWINNING_SECRET": SECRET}))
+    opened = House(browser, store, tmp_path)
+    try:
+        yield opened
+    finally:
+        for context in browser.contexts:
+            context.close()
+        opened.served.close()
+        store.close()
+
+
 def arrive(page: Page, store: Store, email: str, address: str) -> None:
     """Open an address of a served store in a browser that keeps this person's sign-in.
 
@@ -178,9 +232,19 @@ def send_form(page: Page, email: str, password: str) -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
+AT_REST = """() => {
+    const app = document.querySelector("[data-testid='stApp']");
+    return app?.getAttribute("data-test-script-state") === "notRunning";
+}"""
+
+
 def settled(page: Page) -> None:
-    """Wait until the page has finished running."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    """Wait until the page has finished running.
+
+    Asked in the page itself: an assertion that does not hold yet describes the whole page first,
+    which takes the browser longer than the run that is waited for.
+    """
+    page.wait_for_function(AT_REST)
 
 
 def _free_port() -> int:

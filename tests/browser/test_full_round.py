@@ -5,23 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import date, timedelta
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from core.database import Store, open_store
-from core.demo.people import demo_people
-from core.settings import read
 from core.tables.people import Role
-from tests.browser.conftest import PATIENCE, arrive, serving, settled, sign_in
+from tests.browser.conftest import House, settled
 from tests.browser.filling import choose, turn_page, write
 from tests.cast import TODAY
-from tests.conftest import SECRET, copy_of
 
 pytestmark = pytest.mark.browser
 ROUND = "Twinning round 2026"
@@ -42,60 +34,8 @@ MARKS = {"City of Leuven": ["4.5", "2.5"], "Odense": ["4", "3.5"]}
 CRITERIA = ("Commitment", "Relevant experience", "Expanding access to support")
 
 
-class House:
-    """Serve the demo to as many browsers as there are people, on the day it is told."""
-
-    def __init__(self, browser: Browser, store: Store, folder: Path) -> None:
-        self.browser, self.store, self.folder = browser, store, folder
-        self.served = ExitStack()
-        self.address = ""
-        self.turn_to(TODAY)
-
-    def turn_to(self, day: date) -> None:
-        """Stop the program and serve it again at the same address on another day."""
-        self.served.close()
-        port = urlsplit(self.address).port if self.address else None
-        log = self.folder / "server.log"
-        self.address = self.served.enter_context(serving(self.store, log, today=day, port=port))
-
-    def enter(self, role: Role, number: int = 0) -> Page:
-        """Open a browser of its own for somebody of a role; leads sign in by the form."""
-        people = [one for one in demo_people(self.store.settings) if one.role is role]
-        page = self.visit()
-        if role is Role.LEAD:
-            page.goto("/")
-            sign_in(page, people[number].email, people[number].password)
-        else:
-            arrive(page, self.store, people[number].email, "/")
-        return page
-
-    def visit(self) -> Page:
-        """Open a browser of its own for somebody who does not sign in."""
-        context = self.browser.new_context(
-            viewport={"width": 1440, "height": 900}, locale="en-GB", base_url=self.address
-        )
-        context.set_default_timeout(PATIENCE)
-        return context.new_page()
-
-
-@pytest.fixture
-def house(
-    browser: Browser, template_demo: str, tmp_path: Path, request: pytest.FixtureRequest
-) -> Iterator[House]:
-    """Serve a demo of this test's own."""
-    url = copy_of(template_demo, tmp_path, request)
-    store = open_store(read({"DATABASE_URL": url, "TWINNING_SECRET": SECRET}))
-    opened = House(browser, store, tmp_path)
-    try:
-        yield opened
-    finally:
-        for context in browser.contexts:
-            context.close()
-        opened.served.close()
-        store.close()
-
-
 def test_a_round_is_played_from_an_empty_call_to_released_letters(house: House) -> None:
+    house.turn_to(TODAY)
     lead = house.enter(Role.LEAD)
     _open_the_call(lead)
     applicant = house.visit()

@@ -57,3 +57,26 @@ def test_no_public_page_asks_another_host(page: Page, desk: Desk) -> None:
             expect(page.get_by_role("heading", level=1)).to_be_visible()
             settled(page)
     assert set(hosts) == {"127.0.0.1"}
+
+
+def test_no_page_outside_the_menu_asks_another_host(page: Page, desk: Desk) -> None:
+    hosts, cast = noted(page), desk.cast
+    arrive(page, desk.store, cast.ines.email, desk.address)
+    opens = {"file": cast.ghent.id, "pair": cast.pair.id}
+    about = "&".join(f"{name}={number}" for name, number in opens.items())
+    hidden = [one for one in menu.ENTRIES if not one.is_in_menu and not one.is_public]
+    for entry in hidden:
+        assert Role.LEAD in entry.roles
+        page.goto(f"{desk.address}/{entry.address}?{about}")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        settled(page)
+        if entry.name == "programme/applicant":
+            expect(page.get_by_role("heading", name="Ghent")).to_be_visible()
+    # Maps are where a library asks for an outline: every view of balance is drawn.
+    page.goto(f"{desk.address}/diversity")
+    views = page.get_by_test_id("stButtonGroup").get_by_role("radio")
+    expect(views).to_have_count(6)
+    for at in range(6):
+        views.nth(at).click()
+        settled(page)
+    assert set(hosts) == {"127.0.0.1"}

@@ -190,7 +190,7 @@ def _changed(path: Path, edit: str) -> Path:
     elif edit == "manifest":
         del files[MANIFEST]
     elif edit == "format":
-        files[MANIFEST] = json.dumps(json.loads(files[MANIFEST]) | {"format": 2}).encode()
+        files[MANIFEST] = json.dumps(json.loads(files[MANIFEST]) | {"format": 3}).encode()
     elif edit == "revision":
         files[MANIFEST] = json.dumps(json.loads(files[MANIFEST]) | {"revision": "x"}).encode()
     with zipfile.ZipFile(other, "w") as archive:

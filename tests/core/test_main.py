@@ -27,7 +27,7 @@ def test_help_names_every_command(call: Call) -> None:
     commands = [line.split()[0] for line in said.split("Commands:")[1].splitlines() if line]
     assert sorted(commands) == sorted(
         ["audit", "backup", "demo", "export", "fiche", "import", "init", "letters", "match",
-         "person", "restore", "round"]
+         "person", "restore", "round", "sweep"]
     )  # fmt: skip
 
 
@@ -35,7 +35,7 @@ def test_help_names_every_command(call: Call) -> None:
     "command",
     [
         ["init"], ["demo"], ["round", "add"], ["import"], ["match"], ["fiche"], ["export"],
-        ["person", "add"], ["backup"], ["restore"], ["audit", "verify"],
+        ["person", "add"], ["backup"], ["restore"], ["audit", "verify"], ["sweep"],
     ],
     ids=" ".join,
 )  # fmt: skip
@@ -194,3 +194,7 @@ def test_a_store_that_cannot_be_understood_is_one_sentence(
     code, said, errors = call("init")
     assert (code, said) == (1, "")
     assert "DATABASE_URL is not understood" in errors
+
+
+def test_what_nothing_points_at_is_swept(call: Call) -> None:
+    assert call("sweep") == (0, "Removed no file that nothing points at.\n", "")

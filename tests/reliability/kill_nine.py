@@ -27,8 +27,8 @@ from sqlalchemy import Connection, text
 from core import audit
 from core.access import Actor
 from core.database import Store, open_store
-from core.journeys.actions import write_entry
 from core.journeys.logbook import EntryInput
+from core.notes.actions import write_entry
 from core.settings import Settings, read
 from core.tables.journey import EntryKind
 from core.upgrade import upgrade

@@ -11,8 +11,8 @@ from core import audit
 from core.access import Actor
 from core.database import Store
 from core.errors import AlreadyDone, TwinningError
-from core.journeys.actions import write_entry
 from core.journeys.logbook import EntryInput
+from core.notes.actions import write_entry
 from core.tables.journey import Entry, EntryKind
 from core.tables.trail import RequestKey
 from tests.cast import TESTS, TODAY, Cast

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import select
 
 from core.access import VISITOR, Actor, applicant
@@ -21,6 +17,7 @@ from core.tables.intake import ApplicantLink, DeadlineExtension
 from core.tables.selection import RoundState
 from tests.applying import COMPLETE, begin, close_call, open_call, send
 from tests.cast import TESTS, TODAY
+from tests.statements import counted
 
 
 def read(store: Store, round_id: int | None = None, on: date = TODAY) -> Call | None:
@@ -31,19 +28,6 @@ def read(store: Store, round_id: int | None = None, on: date = TODAY) -> Call | 
 def opened(store: Store, holder: Actor, on: date = TODAY) -> DraftView | None:
     with store.reading(holder) as session:
         return queries.open_draft(session, holder, on=on)
-
-
-@contextmanager
-def counted(store: Store) -> Iterator[list[str]]:
-    statements: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        if statement.lstrip().upper().startswith("SELECT"):
-            statements.append(statement)
-
-    event.listen(store.engine, "before_cursor_execute", note)
-    yield statements
-    event.remove(store.engine, "before_cursor_execute", note)
 
 
 def test_without_a_round_there_is_no_call(store: Store) -> None:

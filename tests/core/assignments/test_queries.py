@@ -14,7 +14,8 @@ from core.errors import NotAllowed
 from core.tables.people import Person
 from core.tables.selection import Assignment, ConflictOutcome, Expression, Round, RoundState
 from tests.cast import TESTS, TODAY, Cast, add_expression
-from tests.core.selection.test_queries import GOOD, declare, give, statements, write
+from tests.core.selection.test_queries import GOOD, declare, give, write
+from tests.statements import counted
 
 
 def test_the_load_of_reviewers_counts_files_and_complete_reviews(store: Store, cast: Cast) -> None:
@@ -118,7 +119,7 @@ def test_the_number_of_statements_does_not_grow_with_files(
     arguments = (2,) if name == "propose_assignments" else ()
 
     def count() -> int:
-        with statements(store) as seen, store.reading(lead) as session:
+        with counted(store) as seen, store.reading(lead) as session:
             query(session, lead, cast.round.id or 0, *arguments)
         return len(seen)
 

@@ -3,14 +3,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import event
 
-from core.axes.queries import AxesRead, read_axes
+from core.axes import actions
+from core.axes.queries import UNKNOWN, AxesRead, SetByHand, read_axes, read_file_place
 from core.database import Store
 from core.errors import Missing
 from core.tables.selection import RoundState
-from tests.cast import TESTS, Cast, add_expression, add_round
+from tests.cast import TESTS, TODAY, Cast, add_expression, add_round
 from tests.core.matchmaking.stored import change
+from tests.statements import counted
 
 
 def read(store: Store, cast: Cast, round_id: int) -> AxesRead:
@@ -42,14 +43,8 @@ def test_a_confirmed_round_says_why_its_countries_stay(store: Store, cast: Cast)
 
 def test_the_number_of_statements_does_not_grow_with_the_round(store: Store, cast: Cast) -> None:
     def statements() -> int:
-        said: list[str] = []
-
-        def note(_c: object, _k: object, statement: str, *_rest: object) -> None:
-            said.append(statement)
-
-        event.listen(store.engine, "before_cursor_execute", note)
-        read(store, cast, cast.round.id or 0)
-        event.remove(store.engine, "before_cursor_execute", note)
+        with counted(store) as said:
+            read(store, cast, cast.round.id or 0)
         return len(said)
 
     few = statements()
@@ -58,3 +53,24 @@ def test_the_number_of_statements_does_not_grow_with_the_round(store: Store, cas
             add_expression(session, cast.round.id or 0, f"Town {number}", axes_override="SE",
                            axes_by_id=cast.jonas.id)  # fmt: skip
     assert statements() == few
+
+
+def test_what_is_set_for_an_applicant_goes_before_what_is_set_for_its_country(
+    store: Store, cast: Cast
+) -> None:
+    ines, file_id, round_id = cast.actor(cast.ines), cast.ghent.id or 0, cast.round.id or 0
+
+    def place() -> tuple[SetByHand | None, bool]:
+        with store.reading(ines) as session:
+            found = read_file_place(session, ines, file_id)
+        assert (found.country, found.round_id) == ("BE", round_id)
+        return found.told, found.is_own
+
+    assert place() == (None, False)
+    with store.writing(ines) as session:
+        actions.override_country(session, ines, round_id, "BE", "S", "W", "Asked.", on=TODAY)
+    assert place() == (SetByHand("SW", "Asked.", "Ines", TODAY), False)
+    change(store, cast.ghent, axes_override="SE", axes_reason="Own.", axes_on=TODAY)
+    assert place() == (SetByHand("SE", "Own.", UNKNOWN, TODAY), True)
+    with pytest.raises(Missing), store.reading(ines) as session:
+        read_file_place(session, ines, 999)

@@ -6,9 +6,9 @@ from core.axes import words
 from core.axes.words import CountryLine
 
 
-def test_the_headline_says_the_rule_and_what_was_set() -> None:
+def test_the_headline_says_how_many_have_a_place_and_what_was_set() -> None:
     rule = (
-        "43 of 50 countries lie on the axes, by the rule M49+CEEC/45.5N. "
+        "43 of 50 countries lie on the axes; what decided stands beside each. "
         "The sources disagree on 11 of them."
     )
     assert words.headline([], 0) == f"{rule} Nothing is set by hand."
@@ -47,3 +47,14 @@ def test_what_was_set_names_who_and_when() -> None:
     said = words.set_words("NE", "Baltic partners.", "Ines", date(2025, 10, 14))
     assert said == "North-east: Baltic partners. (Ines, Tue 14 Oct 2025)"
     assert words.set_words("NE", "Baltic.", "Ines", None) == "North-east: Baltic. (Ines)"
+
+
+def test_a_file_says_for_whom_it_was_set_and_what_the_rule_says() -> None:
+    said = words.set_words("SE", "Near the sea.", "Ines", date(2025, 10, 14))
+    assert words.file_words("SE", said, is_own=True) == (
+        "Set by hand for this applicant. South-east: Near the sea. (Ines, Tue 14 Oct 2025). By "
+        "the rule Sweden is north-west."
+    )
+    assert words.file_words("CA", said, is_own=False).endswith(
+        "(Ines, Tue 14 Oct 2025). By the rule Canada is outside the axes."
+    )

@@ -13,7 +13,8 @@ from core.errors import NotAllowed
 from core.tables.people import Person, Role
 from core.tables.selection import ConflictOfInterest, ConflictOutcome, ContactPerson
 from tests.cast import TESTS, TODAY, Cast, add_expression, add_round
-from tests.core.selection.test_queries import declare, statements
+from tests.core.selection.test_queries import declare
+from tests.statements import counted
 
 
 def test_open_conflicts_stand_first_and_no_conflict_is_no_line(store: Store, cast: Cast) -> None:
@@ -88,7 +89,7 @@ def test_whoever_facilitated_or_spoke_for_a_territory_before_is_seen(
 
 def test_the_number_of_statements_does_not_grow(store: Store, cast: Cast, lead: Actor) -> None:
     def count() -> int:
-        with statements(store) as seen, store.reading(lead) as session:
+        with counted(store) as seen, store.reading(lead) as session:
             queries.list_conflicts(session, lead, cast.round.id or 0)
         return len(seen)
 

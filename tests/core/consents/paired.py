@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlmodel import col, select
-
 from core.access import Actor
 from core.consents import actions
 from core.consents.queries import consents_of_round, read_consents
 from core.consents.rules import AnswerInput, ToldInput
 from core.consents.views import PairConsents
 from core.database import Store
-from core.matchmaking.actions import confirm_proposal
 from core.tables.pairing import Pair
 from core.tables.people import Person, Role
 from tests.cast import TESTS, TODAY, Cast, add_person, join
-from tests.core.matchmaking.stored import KnownRound
+from tests.core.matchmaking.stored import STARTS, KnownRound
 
-START = date(2025, 11, 17)
+START = STARTS
 YES = AnswerInput(True)
 NO = AnswerInput(False, "Our team was cut in half.")
 
@@ -47,12 +44,7 @@ class Paired:
 
     def confirm(self) -> None:
         """Keep the best set and confirm it."""
-        number, lead = self.known.keep(), self.actor("ines")
-        with self.store.reading(TESTS) as session:
-            rows = session.exec(select(Pair).where(col(Pair.proposal_id) == number)).all()
-        guides = {row.id or 0: self.cast.jonas.id or 0 for row in rows}
-        with self.store.writing(lead) as session:
-            confirm_proposal(session, lead, number, 1, guides, START, on=TODAY)
+        self.known.confirm(self.known.keep(), START)
 
     def actor(self, name: str) -> Actor:
         """Return a person of the cast, or one who speaks for Lind or Belo."""

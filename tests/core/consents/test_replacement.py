@@ -98,9 +98,9 @@ def test_what_bars_a_pair_is_said(paired: Paired, one: str, other: str, reason: 
 @pytest.mark.parametrize(
     ("value", "sentence"),
     [
-        (0.87, "Value 87 of 100, as much as the declined pair."),
-        (0.86, "Value 86 of 100, 1 point less than the declined pair."),
-        (0.92, "Value 92 of 100, 5 points more than the declined pair."),
+        (0.87, "Value 87 of 100, as much as the pair whose place it takes."),
+        (0.86, "Value 86 of 100, 1 point less than the pair whose place it takes."),
+        (0.92, "Value 92 of 100, 5 points more than the pair whose place it takes."),
     ],
 )
 def test_the_cost_is_told_in_points(value: float, sentence: str) -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from sqlalchemy import event
 
 from core.database import Store
 from core.decisions import rules
@@ -29,6 +26,7 @@ from core.tables.selection import (
 from tests.cast import AT, TESTS, TODAY, Cast, add_expression, add_round
 from tests.core.decisions.stored import RankedRound
 from tests.core.matchmaking.stored import add_review, change
+from tests.statements import counted
 
 
 @pytest.fixture
@@ -185,30 +183,15 @@ def test_only_the_team_sees_the_ranking(known: RankedRound, name: str) -> None:
             list_retained(session, actor)
 
 
-@contextmanager
-def _counted(store: Store) -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(_connection: object, _cursor: object, text: str, *_rest: object) -> None:
-        seen.append(text)
-
-    engine = store.engine
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
-
-
 def test_the_number_of_statements_does_not_grow_with_the_files(known: RankedRound) -> None:
-    with known.store.reading(known.lead) as session, _counted(known.store) as few:
+    with known.store.reading(known.lead) as session, counted(known.store) as few:
         read_ranking(session, known.lead, known.round_id)
     with known.store.writing(TESTS) as session:
         for at in range(12):
             row = add_expression(session, known.round_id, f"More {at}", country="SE")
             for person in (known.cast.ruth, known.karl):
                 add_review(session, row, person.id or 0, 3.5)
-    with known.store.reading(known.lead) as session, _counted(known.store) as many:
+    with known.store.reading(known.lead) as session, counted(known.store) as many:
         read_ranking(session, known.lead, known.round_id)
     assert len(many) == len(few) <= 12
 

@@ -27,7 +27,7 @@ def test_seven_pairs_have_said_how_it_fits_and_not_all_is_praise(demo_store: Sto
     assert coverage(pairs) == "Seven of the ten pairs have said how it fits, both twins of six."
     assert sentence(pairs, "topic") == (
         "Of seven pairs, the two with the highest topic fit were called a good match on the topic "
-        "by four of four twins; the two with the lowest by one of three twins. "
+        "by four of four twins; the two with the lowest by two of three twins. "
         "Seven pairs prove nothing."
     )
     assert all(pair.value > 0 and len(pair.points) == 4 for pair in pairs)

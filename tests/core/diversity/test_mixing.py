@@ -79,6 +79,6 @@ def test_topics_are_counted_in_each_part_of_europe() -> None:
     assert everybody.of("Theme or solution", "South-east") == 1
     assert everybody.total == 3
     assert topics_sentence(twins, everybody) == (
-        "1 of 24 combinations of topic group and quadrant have a twin, 1 applicants alone and 22 "
+        "1 of 24 combinations of topic group and quadrant have a twin, 1 only applicants and 22 "
         "nobody."
     )

@@ -1,26 +1,11 @@
 from __future__ import annotations
 
-from datetime import date
-
-from sqlalchemy import event
-from sqlmodel import col, select
-
 from core.diversity.queries import RoundPeople, read_people
 from core.diversity.rules import POOL, count
-from core.matchmaking.actions import confirm_proposal
-from core.tables.pairing import Pair
-from tests.cast import TESTS, TODAY, add_expression
+from tests.cast import TESTS, add_expression
 from tests.core.matchmaking.stored import KnownRound, change
 from tests.core.matchmaking.test_gather import kept
-
-
-def confirm(known: KnownRound, number: int) -> None:
-    ines = known.actor("ines")
-    with known.store.reading(TESTS) as session:
-        rows = session.exec(select(Pair).where(col(Pair.proposal_id) == number)).all()
-    with known.store.writing(ines) as session:
-        facilitators = {row.id or 0: known.cast.jonas.id or 0 for row in rows}
-        confirm_proposal(session, ines, number, 1, facilitators, date(2025, 11, 17), on=TODAY)
+from tests.statements import counted
 
 
 def test_the_pool_is_counted_as_by_hand(known: KnownRound) -> None:
@@ -57,7 +42,7 @@ def test_everybody_who_applied_is_read_with_the_pool_and_the_confirmed_pairs(
     assert found.confirmed == ()
     assert found.support[known.id("Lind")] == "Says none"
     assert found.support[known.id("Belo")] == "Names some"
-    confirm(known, known.keep())
+    known.confirm(known.keep())
     found = people(known)
     assert set(found.confirmed) == {
         known.pair("Lind", "Belo"), known.pair("Tran", "Brod"), known.pair("Eesti", "Porta"),
@@ -77,17 +62,11 @@ def test_those_kept_from_earlier_rounds_are_in_the_pool_and_did_not_apply(
 
 
 def test_a_larger_round_takes_no_more_statements(known: KnownRound) -> None:
-    found: list[str] = []
-
-    def note(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
-        found.append(statement)
-
     def count() -> int:
-        found.clear()
-        people(known)
+        with counted(known.store) as found:
+            people(known)
         return len(found)
 
-    event.listen(known.store.engine, "before_cursor_execute", note)
     few = count()
     with known.store.writing(TESTS) as session:
         for at in range(12):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.diversity.classes import TEAM_DIMENSIONS
 from core.diversity.rules import Balance, count
 from core.diversity.summary import TITLES, drawn, figures, table
@@ -27,6 +29,18 @@ def test_a_country_with_one_candidate_is_named_and_not_drawn() -> None:
     balance = Balance((of_countries(["Italy", "Malta", "Italy", "Austria"]),))
     assert drawn(balance, "country") == (("Italy",), "One each at most: Austria and Malta.")
     assert drawn(balance, "north_south") == (("North", "South"), "")
+
+
+def test_of_many_countries_the_largest_are_drawn_and_each_with_too_many_twins() -> None:
+    crowd = [name for name in "ABCDEFGHIJKL" for _ in range(5)] + ["M"] * 4
+    asked = replace(of_countries(["M"] * 4), name="Proposal", noun="twins", is_judged=True)
+    balance = Balance((of_countries(crowd), asked))
+    shown, said = drawn(balance, "country")
+    # M is the largest over both sets together; K and L are beyond the ten.
+    assert shown == ("M", *"ABCDEFGHI")
+    assert said == "3 more countries stand in the numbers below."
+    few = Balance((of_countries([*crowd, *"ABCDEFGHIJKL" * 5]), asked))
+    assert drawn(few, "country")[0] == (*"ABCDEFGHIJ", "M")
 
 
 def test_the_figures_are_those_of_the_set_at_hand() -> None:

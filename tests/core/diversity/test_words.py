@@ -92,8 +92,8 @@ def test_caps_name_who_is_over_them() -> None:
 @pytest.mark.parametrize(
     ("names", "sentence"),
     [
-        (["Italy", "Italy", "Malta"], "Italy: 2 of 3 candidates, the most of 2."),
-        (["Italy", "Malta"], "Italy and Malta: 1 of 2 candidates each, the most of 2."),
+        (["Italy", "Italy", "Malta"], "Italy leads with 2 of 3 candidates."),
+        (["Italy", "Malta"], "Italy and Malta lead with 1 of 2 candidates each."),
         (["Italy"], "Italy: all 1 candidates."),
         (list("abcde"), "5 of 5 lead with 1 of 5 candidates each."),
     ],
@@ -101,6 +101,25 @@ def test_caps_name_who_is_over_them() -> None:
 def test_the_largest_class_is_named(names: list[str], sentence: str) -> None:
     assert largest_sentence("country", of_countries(names)) == sentence
     assert cap_sentence("country", of_countries(names)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("levels", "sentence"),
+    [
+        ((1, 3, 3), "3 Designing and piloting leads with 2 of 3 twins. Nobody is in 2 Mapping, "
+                    "4 Implementing and 5 Scaling and sharing."),
+        ((3, 4, 4), "4 Implementing leads with 2 of 3 twins. Nobody is in 1 Exploring, 2 Mapping "
+                    "and 5 Scaling and sharing."),
+        ((1, 2, 3, 4, 5), "5 of 5 lead with 1 of 5 twins each."),
+        ((1, 2, 3, 4), "4 of 4 lead with 1 of 4 twins each. Nobody is in 5 Scaling and sharing."),
+        ((1, None), "1 Exploring and Not stated lead with 1 of 2 twins each. Nobody is in 4 of 5."),
+    ],
+)  # fmt: skip
+def test_a_class_that_nobody_is_in_is_named(
+    levels: tuple[float | None, ...], sentence: str
+) -> None:
+    people = [as_candidate(candidate(at, level=level)) for at, level in enumerate(levels)]
+    assert largest_sentence("level", count("Proposal", "twins", people, support={})) == sentence
 
 
 @pytest.mark.parametrize(

@@ -1,60 +1,14 @@
-"""Profiles are drawn field by field, and a Fiche carries nothing the twins keep to themselves."""
+"""A Fiche carries nothing the twins keep to themselves, and its files have plain names."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from core.fiche.content import Contact, Fiche, Field, may_enter, profile
-from core.tables.journey import Visibility
+from core.fiche.content import STRICTEST, Audience, Choice, may_enter
+from core.tables.journey import EffortKind, EntryKind, Visibility
+from tests.core.fiche.sample import sample, standing
 
-NOBODY = Contact("", "", "")
 PAIR, FACILITATOR, PROGRAMME, PUBLIC = Visibility
-BARE = {"name": "Ghent", "country": "BE", "reference": "TW-7"}
-
-
-def test_an_empty_answer_is_left_out() -> None:
-    found = profile(BARE | {"topic_text": "", "offers": [], "population": None}, NOBODY)
-    assert (found.name, found.country, found.fields) == ("Ghent", "Belgium", ())
-
-
-def test_every_answer_carries_its_question_and_its_source() -> None:
-    found = profile(BARE | {"topic_text": "Reuse of furniture"}, NOBODY)
-    assert found.fields == (
-        Field(
-            "Topic you want to work on", "Reuse of furniture",
-            "Expression of interest TW-7, question “Topic you want to work on”",
-        ),
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "text"),
-    [
-        ("organisation_type", "public_agency", "Public agency"),
-        ("territory_type", "predominantly_rural", "Predominantly rural region"),
-        ("population", 168000, "168 000 inhabitants"),
-        ("topic_codes", ["TH-REUSE"], "Reuse"),
-        ("topic_codes", ["NO-SUCH"], "NO-SUCH"),
-        ("languages", ["en", "pt"], "English, Portuguese"),
-        ("offers", ["A visit", "A tender"], "A visit\nA tender"),
-        ("level_overall", 3.0, "3 of 5, Designing and piloting"),
-    ],
-)
-def test_codes_become_words(name: str, value: object, text: str) -> None:
-    (field,) = profile(BARE | {name: value}, NOBODY).fields
-    assert field.text.casefold().startswith(text.casefold())
-
-
-def test_a_half_level_names_its_neighbours() -> None:
-    (field,) = profile(BARE | {"level_topic": 2.5}, NOBODY).fields
-    assert field.text.startswith("2.5 of 5, between ")
-
-
-def test_a_population_carries_its_year() -> None:
-    (field,) = profile(BARE | {"population": 90_000, "population_year": 2024}, NOBODY).fields
-    assert field.text == "90 000 inhabitants (2024)"
 
 
 @pytest.mark.parametrize(
@@ -74,16 +28,40 @@ def test_an_entry_enters_only_a_fiche_for_its_readers(
     assert may_enter(visibility, strictest) is enters
 
 
+@pytest.mark.parametrize("audience", Audience)
+def test_no_choice_of_readers_lets_in_what_the_twins_keep(audience: Audience) -> None:
+    choice = Choice(audience, tuple(EntryKind))
+    taken = [one for one in Visibility if choice.takes(EntryKind.POINT, one)]
+    least = STRICTEST[audience]
+    assert taken == list(Visibility)[list(Visibility).index(least) :]
+    assert PAIR not in taken
+
+
+def test_a_choice_takes_only_its_kinds_in_the_order_of_the_programme() -> None:
+    choice = Choice(kinds=(EntryKind.GAP, EntryKind.POINT, EntryKind.GAP)).tidy()
+    assert choice.kinds == (EntryKind.POINT, EntryKind.GAP)
+    assert not choice.takes(EntryKind.DECISION, PUBLIC)
+
+
 @pytest.mark.parametrize(
     ("pair", "name"),
     [
-        ("Ghent and Turku", "fiche-ghent-and-turku.docx"),
-        ("São Tomé/../x and Łódź", "fiche-sao-tome-x-and-lodz.docx"),
-        ("?!", "fiche-pair.docx"),
+        ("Ghent and Turku", "fiche-ghent-and-turku"),
+        ("São Tomé/../x and Łódź", "fiche-sao-tome-x-and-lodz"),
+        ("?!", "fiche-pair"),
     ],
 )
 def test_the_file_name_is_plain(pair: str, name: str) -> None:
-    day = date(2025, 6, 2)
-    side = profile(BARE, NOBODY)
-    fiche = Fiche(pair, "Round", "Jonas", day, day, False, (side, side), (), (), (), ())
-    assert fiche.file_name == name
+    assert sample(pair=pair).file_name() == f"{name}.docx"
+    assert sample(pair=pair).file_name("pdf", 2) == f"{name}-version-2.pdf"
+
+
+def test_half_days_become_days() -> None:
+    spent, nothing = sample().time
+    assert (spent.days, spent.days_of(EffortKind.MEETING)) == (1.5, 1.5)
+    assert (nothing.days, spent.days_of(EffortKind.FOLLOW_UP)) == (0, 0)
+
+
+def test_who_asks_for_a_change_has_not_agreed() -> None:
+    assert [one.is_given for one in standing(given=2).signatures] == [True, True, False]
+    assert not standing().signatures[0].__class__("Ghent", "Twin", "Gita", None, "").is_given

@@ -10,9 +10,10 @@ from datetime import date
 import docx
 from docx.oxml.ns import qn
 
+from core.fiche.content import FicheItem
 from core.fiche.document import document
 from core.fiche.sections import Points, sections
-from tests.core.fiche.sample import DAY, sample
+from tests.core.fiche.sample import DAY, sample, standing
 
 
 def _opened(made: bytes) -> docx.document.Document:
@@ -31,7 +32,8 @@ def test_headings_are_real_and_in_order() -> None:
     headings = [text for style, text in found if style == "Heading 1"]
     assert headings == [one.title for one in sections(sample())]
     assert [text for style, text in found if style == "Heading 2"] == [
-        "Exchange 1", "Between meetings"
+        "How far each came, and what shows it", "Exchange 1", "Between meetings",
+        "Sort at the door",
     ]  # fmt: skip
 
 
@@ -65,10 +67,17 @@ def test_language_title_and_author_are_set() -> None:
 
 def test_tables_name_their_header_and_describe_themselves() -> None:
     made = _opened(document(sample(), DAY))
-    assert len(made.tables) == 6
+    assert len(made.tables) == 8
     for table in made.tables:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert table._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val"))
+
+
+def test_a_version_says_so_under_its_title() -> None:
+    made = _opened(document(sample(), DAY, standing(given=3, frozen=True)))
+    assert made.paragraphs[1].text == (
+        "Round 2025. Version 2, agreed by all three on Tue 14 Oct 2025."
+    )
 
 
 def test_all_that_the_sections_say_stands_in_the_document() -> None:
@@ -84,7 +93,9 @@ def test_all_that_the_sections_say_stands_in_the_document() -> None:
 
 
 def test_a_hidden_mark_in_an_old_text_does_not_stop_the_document() -> None:
-    made = _opened(document(sample(pair="Ghent\x00 and Turku", items=("a\x07b",)), DAY))
+    made = _opened(
+        document(sample(pair="Ghent\x00 and Turku", items=(FicheItem(1, "a\x07b"),)), DAY)
+    )
     assert made.paragraphs[0].text == "Twinning Fiche: Ghent and Turku"
 
 

@@ -7,11 +7,14 @@ import pytest
 from core.database import Store
 from core.errors import Missing, NotAllowed
 from core.fiche import queries
-from core.tables.journey import Visibility
+from core.fiche.content import Choice, Contact
+from core.tables.journey import EntryKind, MilestoneKind, Visibility
 from core.tables.pairing import Pair
 from core.tables.selection import ContactPerson
-from tests.cast import TESTS, Cast
-from tests.walk import add_plan, write
+from tests.cast import TESTS, TODAY, Cast
+from tests.walk import add_plan, hold, write
+
+ALL = Choice(kinds=tuple(EntryKind))
 
 
 @pytest.fixture
@@ -44,7 +47,7 @@ def test_what_the_twins_keep_to_themselves_enters_no_fiche(
 ) -> None:
     actor = walk.actor(getattr(walk, who))
     with store.reading(actor) as session:
-        fiche = queries.fiche_of(session, actor, walk.pair.id or 0)
+        fiche = queries.fiche_of(session, actor, walk.pair.id or 0, ALL)
     assert [one.text for one in fiche.entries] == entries
 
 
@@ -52,10 +55,10 @@ def test_a_fiche_names_people_but_no_address(store: Store, walk: Cast) -> None:
     timo = walk.actor(walk.timo)
     with store.reading(timo) as session:
         fiche = queries.fiche_of(session, timo, walk.pair.id or 0)
-    assert fiche.profiles[0].contact == queries.Contact("Gita", "Officer", "")
+    assert fiche.profiles[0].contact == Contact("Gita", "Officer", "")
     assert "ghent.example" not in repr(fiche)
     assert [one.name for one in fiche.profiles] == ["Ghent", "Turku"]
-    assert (fiche.pair, fiche.facilitator, len(fiche.steps)) == ("Ghent and Turku", "Jonas", 11)
+    assert (fiche.pair, fiche.facilitator, len(fiche.meetings)) == ("Ghent and Turku", "Jonas", 10)
 
 
 def test_a_fiche_says_why_the_two_were_paired(store: Store, walk: Cast) -> None:
@@ -71,3 +74,14 @@ def test_nobody_else_gets_a_fiche(store: Store, walk: Cast, who: str) -> None:
     actor = walk.actor(getattr(walk, who))
     with pytest.raises((NotAllowed, Missing)), store.reading(actor) as session:
         queries.fiche_of(session, actor, walk.pair.id or 0)
+
+
+def test_exchanges_that_were_left_out_are_gone_after_the_conclusion(
+    store: Store, walk: Cast
+) -> None:
+    jonas = walk.actor(walk.jonas)
+    for kind in (MilestoneKind.INCEPTION, MilestoneKind.EXCHANGE, MilestoneKind.CONCLUSION):
+        hold(store, jonas, walk.journey, kind, TODAY)
+    with store.reading(jonas) as session:
+        fiche = queries.fiche_of(session, jonas, walk.pair.id or 0)
+    assert [one.label for one in fiche.meetings if "Exchange" in one.label] == ["Exchange 1"]

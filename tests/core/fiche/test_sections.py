@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from core.fiche.sections import Heading, Paragraph, Points, Table, sections
-from tests.core.fiche.sample import sample
+import pytest
+
+from core.fiche.content import Choice, Standing
+from core.fiche.sections import Heading, Paragraph, Points, Table, sections, status_words
+from tests.core.fiche.sample import sample, standing
 
 
 def test_the_sections_stand_in_the_order_of_the_document() -> None:
     assert [one.title for one in sections(sample())] == [
         "The journey", "Profile of Ghent", "Profile of Turku", "Key items",
-        "Learning objectives", "Meetings and exchanges", "Logbook", "Agreed by",
+        "Learning objectives and outcomes", "Meetings and exchanges", "Logbook", "Time spent",
+        "Insights for the community", "Agreed by",
     ]  # fmt: skip
 
 
@@ -25,20 +29,24 @@ def test_the_first_table_says_why_these_two_when_it_is_known() -> None:
 
 
 def test_empty_parts_say_what_will_stand_there() -> None:
-    found = {one.title: one.blocks for one in sections(sample(items=(), objectives=(), entries=()))}
+    bare = sample(items=(), objectives=(), entries=(), insights=(), meetings=())
+    found = {one.title: one.blocks for one in sections(bare)}
     assert found["Key items"] == (Paragraph("Found at the inception meeting; not written yet."),)
-    assert found["Learning objectives"] == (
+    assert found["Learning objectives and outcomes"] == (
         Paragraph("Defined at the inception meeting; not written yet."),
     )
     assert found["Logbook"] == (Paragraph("No entry that may stand here yet."),)
+    assert found["Insights for the community"] == (Paragraph("None is agreed by both twins yet."),)
+    without = sections(sample(choice=Choice(kinds=())))[6]
+    assert without.blocks == (Paragraph("No kind of entry was chosen for this fiche."),)
 
 
 def test_entries_stand_under_their_meeting() -> None:
     found = {one.title: one.blocks for one in sections(sample())}
-    assert found["Logbook"] == (
+    assert found["Logbook"][1:] == (
         Heading("Exchange 1"),
         Paragraph("Sorting at the door."),
-        Paragraph("Point, Gita, Tue 14 Oct 2025", is_quiet=True),
+        Paragraph("Gap, Gita, Tue 14 Oct 2025", is_quiet=True),
         Heading("Between meetings"),
         Paragraph("Send the tender."),
         Paragraph("Action, Timo, Tue 14 Oct 2025. Timo does it by Tue 14 Oct 2025", is_quiet=True),
@@ -49,21 +57,58 @@ def test_a_step_shows_its_first_plan_and_what_became_of_it() -> None:
     found = {one.title: one.blocks for one in sections(sample())}
     (table,) = found["Meetings and exchanges"]
     assert isinstance(table, Table)
-    assert table.summary == "3 of 11 steps are done."
+    assert table.summary == "3 of 10 steps are done."
     assert table.rows[2:4] == (
-        ("Inception meeting", "Fri 18 Jul 2025", "Held Fri 18 Jul 2025"),
-        ("Exchange 1", "Mon 18 Aug 2025", "Planned for Mon 18 Aug 2025"),
-    )
+        ("Inception meeting", "Fri 18 Jul 2025", "Held Fri 18 Jul 2025",
+         "Gita (Ghent), Robin for Timo (Turku), Jonas"),
+        ("Exchange 1", "Mon 18 Aug 2025", "Planned for Mon 18 Aug 2025", "–"),
+    )  # fmt: skip
 
 
 def test_objectives_tell_their_state_and_outcome() -> None:
     found = {one.title: one.blocks for one in sections(sample())}
-    (table,) = found["Learning objectives"]
+    table, heading, about, steps = found["Learning objectives and outcomes"]
     assert isinstance(table, Table)
     assert table.rows == (
-        ("Write a clause.", "Ghent", "A tender", "Agreed by both twins", "Decided"),
+        ("Write a clause. (key item 1)", "Ghent", "A tender", "Both twins", "Decided"),
     )
-    assert found["Key items"] == (Points(("Reuse centres", "Tenders"), is_numbered=True),)
+    assert (heading, about) == (
+        Heading("How far each came, and what shows it"), Paragraph("Write a clause.")
+    )  # fmt: skip
+    assert steps == Points(("Decided, Tue 14 Oct 2025: The council voted for it.",))
+
+
+def test_key_items_say_whose_they_are_and_who_signed() -> None:
+    (table,) = sections(sample())[3].blocks
+    assert isinstance(table, Table)
+    assert table.rows == (
+        ("1. Reuse centres", "Ghent", "Two opened", "Ghent and Turku"),
+        ("2. Tenders", "Both twins", "not written yet", "nobody yet"),
+    )
+
+
+def test_a_version_says_who_agreed_and_carries_its_mark() -> None:
+    table, mark = sections(sample(), standing(given=2))[-1].blocks
+    assert isinstance(table, Table)
+    assert table.rows[1:] == (
+        ("Turku", "Twin", "Timo", "Tue 14 Oct 2025"), ("Jonas", "Facilitator", "", "")
+    )  # fmt: skip
+    assert isinstance(mark, Paragraph) and mark.text.endswith("ab" * 32)
+
+
+@pytest.mark.parametrize(
+    ("copy", "words"),
+    [
+        (None, "Draft, still being written"),
+        (standing(), "Version 2, put before all three on Tue 14 Oct 2025, not agreed yet"),
+        (standing(given=3, frozen=True), "Version 2, agreed by all three on Tue 14 Oct 2025"),
+    ],
+)
+def test_every_copy_says_what_it_is(copy: Standing | None, words: str) -> None:
+    assert status_words(copy) == words
+    (table,) = sections(sample(), copy)[0].blocks
+    assert isinstance(table, Table)
+    assert dict(table.rows)["State"] == words
 
 
 def test_three_sign() -> None:

@@ -25,6 +25,9 @@ def test_the_document_has_every_panel_with_its_picture_its_words_and_its_numbers
     assert told[0].startswith("Round by round, All rounds. Round 2024: 20 applicants")
     rows = [[cell.text for cell in row.cells] for row in made.tables[2].rows]
     assert rows[2] == ["South-west", "8 of 20", "put together"]
+    held = [cell.paragraphs[0].paragraph_format.keep_with_next
+            for row in made.tables[2].rows for cell in row.cells]  # fmt: skip
+    assert held and all(held)
     assert any("Scales where the plates come back." in line for line in text)
 
 

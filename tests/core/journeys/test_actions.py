@@ -14,6 +14,7 @@ from core.errors import Missing, NotAllowed, NotPossible, Stale
 from core.journeys import actions, queries
 from core.journeys.logbook import EntryInput
 from core.journeys.rules import ItemInput, ObjectiveInput
+from core.notes import actions as notes
 from core.tables.journey import (
     EffortKind,
     Entry,
@@ -60,7 +61,6 @@ def _do(store: Store, cast: Cast, name: str, by: Person) -> object:
     soon = TODAY + timedelta(days=7)
     calls = {
         "move_milestone": (step, soon, exchange.version),
-        "book_milestone": (step, soon, exchange.version),
         "hold_milestone": (step, TODAY, exchange.version),
         "write_item": (journey_id, ItemInput(1, "Reuse centres"), None),
         "write_objective": (journey_id, ObjectiveInput("Write a tender clause.")),
@@ -69,10 +69,10 @@ def _do(store: Store, cast: Cast, name: str, by: Person) -> object:
         "write_entry": (journey_id, NEW),
         "revise_entry": (entry_id, NEW, 1),
         "remove_entry": (entry_id, 1),
-        "assign_facilitator": (journey_id, cast.petra.id),
     }
     with store.writing(actor) as session:
-        return getattr(actions, name)(session, actor, *calls[name], on=TODAY)
+        action = getattr(notes if name.endswith("_entry") else actions, name)
+        return action(session, actor, *calls[name], on=TODAY)
 
 
 def _prepare(store: Store, cast: Cast) -> None:
@@ -92,7 +92,6 @@ STRANGERS = ("paulo", "petra", "ruth", "stan")
 PLANNERS = (*WALKERS, "ines")
 ALLOWED = {
     "move_milestone": PLANNERS,
-    "book_milestone": PLANNERS,
     "hold_milestone": PLANNERS,
     "write_item": WALKERS,
     "write_objective": WALKERS,
@@ -101,7 +100,6 @@ ALLOWED = {
     "write_entry": WALKERS,
     "revise_entry": WALKERS,
     "remove_entry": ("gita",),
-    "assign_facilitator": ("ines",),
 }
 
 
@@ -199,7 +197,7 @@ def test_a_date_that_somebody_else_changed_first_is_shown(store: Store, walk: Ca
     with store.writing(gita) as session:
         row = milestone(session, walk.journey, EXCHANGE)
         drawn = row.version
-        actions.book_milestone(session, gita, row.id or 0, soon, drawn, on=TODAY)
+        actions.move_milestone(session, gita, row.id or 0, soon, drawn, on=TODAY)
     with pytest.raises(Stale) as caught, store.writing(timo) as session:
         actions.move_milestone(session, timo, row.id or 0, later, drawn, on=TODAY)
     assert (caught.value.theirs, caught.value.version) == ({"due_on": soon.isoformat()}, drawn + 1)
@@ -308,9 +306,9 @@ def test_both_texts_of_a_stale_save_are_kept(store: Store, walk: Cast) -> None:
     theirs = EntryInput(EntryKind.POINT, "Words of Timo.")
     yours = EntryInput(EntryKind.GAP, "Words of Gita.")
     with store.writing(timo) as session:
-        assert actions.revise_entry(session, timo, entry_id, theirs, 1, on=TODAY) == 2
+        assert notes.revise_entry(session, timo, entry_id, theirs, 1, on=TODAY) == 2
     with pytest.raises(Stale) as caught, store.writing(gita) as session:
-        actions.revise_entry(session, gita, entry_id, yours, 1, on=TODAY)
+        notes.revise_entry(session, gita, entry_id, yours, 1, on=TODAY)
     stale = caught.value
     assert (stale.by, stale.version) == ("Timo", 2)
     assert (stale.theirs["text"], stale.yours["text"]) == ("Words of Timo.", "Words of Gita.")
@@ -330,15 +328,15 @@ def test_a_removed_entry_leaves_its_words_in_a_revision_only(store: Store, walk:
     entry_id = write(store, gita, walk.journey, "Removed words.")
     refused = pytest.raises(NotPossible, match="Only the person who wrote")
     with refused, store.writing(timo) as session:
-        actions.remove_entry(session, timo, entry_id, 1, on=TODAY)
+        notes.remove_entry(session, timo, entry_id, 1, on=TODAY)
     with store.writing(gita) as session:
-        actions.remove_entry(session, gita, entry_id, 1, on=TODAY)
+        notes.remove_entry(session, gita, entry_id, 1, on=TODAY)
     with store.reading(gita) as session:
         assert queries.list_entries(session, gita, walk.journey.id or 0) == ()
         assert [row.text for row in session.exec(select(Entry))] == [""]
         assert [row.text for row in session.exec(select(EntryRevision))] == ["Removed words."]
     with pytest.raises(Missing), store.writing(gita) as session:
-        actions.revise_entry(session, gita, entry_id, NEW, 2, on=TODAY)
+        notes.revise_entry(session, gita, entry_id, NEW, 2, on=TODAY)
 
 
 def test_a_facilitator_keeps_nothing_between_the_twins(store: Store, walk: Cast) -> None:
@@ -352,7 +350,7 @@ def test_a_facilitator_does_not_find_what_the_twins_keep_to_themselves(
     jonas = walk.actor(walk.jonas)
     entry_id = write(store, walk.actor(walk.gita), walk.journey, visibility=Visibility.PAIR)
     with pytest.raises(Missing), store.writing(jonas) as session:
-        actions.revise_entry(session, jonas, entry_id, NEW, 1, on=TODAY)
+        notes.revise_entry(session, jonas, entry_id, NEW, 1, on=TODAY)
 
 
 def test_an_entry_cannot_speak_of_another_pairs_meeting(store: Store, walk: Cast) -> None:

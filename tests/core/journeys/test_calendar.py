@@ -130,6 +130,41 @@ def test_a_journey_is_in_one_of_its_months(today: date, month: int) -> None:
     assert calendar.month_of(START, 9, today) == month
 
 
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        ([_step(MilestoneKind.EXCHANGE, date(2025, 12, 29))],
+         ("Exchange 1 (Mon 29 Dec 2025) falls between Christmas and New Year.",)),
+        ([_step(MilestoneKind.EXCHANGE, date(2026, 1, 2))], ()),
+        ([_step(MilestoneKind.HOMEWORK, date(2025, 12, 29))], ()),
+        ([_step(MilestoneKind.CONCLUSION, date(2026, 3, 3))],
+         ("Conclusion meeting (Tue 3 Mar 2026) stands after the agreed end, Mon 2 Mar 2026.",)),
+        ([_step(MilestoneKind.CONCLUSION, date(2026, 3, 2))], ()),
+        ([_step(MilestoneKind.FICHE, date(2026, 4, 2))], ()),
+        ([replace(_step(MilestoneKind.EXCHANGE, date(2025, 12, 29)), held_on=date(2025, 12, 29))],
+         ()),
+    ],
+)  # fmt: skip
+def test_a_day_after_the_end_or_at_christmas_is_said(
+    steps: list[Step], said: tuple[str, ...]
+) -> None:
+    assert conflicts(steps, date(2026, 3, 2)) == said
+
+
+@pytest.mark.parametrize(
+    ("day", "open_on"),
+    [
+        (date(2025, 10, 14), date(2025, 10, 14)),
+        (date(2025, 10, 18), date(2025, 10, 20)),
+        (date(2025, 12, 24), date(2026, 1, 2)),
+        (date(2026, 1, 1), date(2026, 1, 2)),
+        (date(2027, 12, 31), date(2028, 1, 3)),
+    ],
+)
+def test_a_plan_avoids_weekends_and_the_days_around_christmas(day: date, open_on: date) -> None:
+    assert calendar.weekday_from(day) == open_on
+
+
 def test_only_exchanges_carry_their_number() -> None:
     assert [label(kind, 1) for kind in MilestoneKind] == [
         "Consent", "Homework", "Inception meeting", "Exchange 1", "Midterm meeting",

@@ -6,29 +6,64 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.journeys.effort import TwinEffort, check_effort, forecast
+from core.journeys.effort import TwinEffort, assumption, check_effort, forecast, number
 
 START, END = date(2025, 6, 2), date(2026, 3, 2)
 HALFWAY = START + (END - START) // 2
 
 
 @pytest.mark.parametrize(
-    ("half_days", "today", "days", "sentence"),
+    ("half_days", "today", "held", "left", "days", "between", "sentence"),
     [
-        (1, START + timedelta(days=20), None, "0.5 of 6 to 9 days; too early for a forecast"),
-        (7, HALFWAY, 7.0,
-         "3.5 of 6 to 9 days; at this pace 7 by the end, within the range"),
-        (4, HALFWAY, 4.0, "2 of 6 to 9 days; at this pace 4 by the end, less than 6"),
-        (11, HALFWAY, 11.0, "5.5 of 6 to 9 days; at this pace 11 by the end, more than 9"),
-        (13, END, 6.5, "6.5 of 6 to 9 days; the months are over"),
-        (13, END + timedelta(days=90), 6.5, "6.5 of 6 to 9 days; the months are over"),
+        (1, START + timedelta(days=20), 0, 8, None, (None, None),
+         "½ of 6 to 9 days; too early for a forecast"),
+        (7, HALFWAY, 0, 8, 7.0, (7.0, 7.0),
+         "3½ of 6 to 9 days; about 7 by the end, within the 6 to 9 days asked for"),
+        (4, HALFWAY, 4, 4, 4.0, (4.0, 4.0),
+         "2 of 6 to 9 days; about 4 by the end, less than the 6 asked for"),
+        (11, HALFWAY, 4, 4, 11.0, (11.0, 11.0),
+         "5½ of 6 to 9 days; about 11 by the end, more than the 9 asked for"),
+        # Halfway through the months with three of eight meetings held: the rest costs more.
+        (6, HALFWAY, 3, 5, 7.0, (6.0, 8.0),
+         "3 of 6 to 9 days; about 7 by the end (between 6 and 8), within the 6 to 9 days asked "
+         "for"),
+        # Meetings held early say something before the pace does.
+        (2, START + timedelta(days=20), 1, 7, 8.0, (8.0, 8.0),
+         "1 of 6 to 9 days; about 8 by the end, within the 6 to 9 days asked for"),
+        (13, END, 8, 0, 6.5, (None, None), "6½ of 6 to 9 days; the months are over"),
+        (13, END + timedelta(days=90), 8, 0, 6.5, (None, None),
+         "6½ of 6 to 9 days; the months are over"),
+        # The months are over and a meeting is left: it still costs its share.
+        (14, END, 7, 1, 7.5, (7.0, 8.0),
+         "7 of 6 to 9 days; about 7½ by the end (between 7 and 8), within the 6 to 9 days asked "
+         "for"),
     ],
 )  # fmt: skip
-def test_the_forecast_stretches_the_pace_to_the_end(
-    half_days: int, today: date, days: float | None, sentence: str
-) -> None:
-    found = forecast(TwinEffort(1, "Ghent", half_days), START, END, today)
-    assert (found.days, found.sentence) == (days, sentence)
+def test_the_forecast_lies_between_the_pace_and_the_meetings_left(
+    half_days: int, today: date, held: int, left: int, days: float | None,
+    between: tuple[float | None, float | None], sentence: str,
+) -> None:  # fmt: skip
+    found = forecast(TwinEffort(1, "Ghent", half_days), START, END, today,
+                     meetings_held=held, meetings_left=left)  # fmt: skip
+    assert (found.days, (found.low, found.high), found.sentence) == (days, between, sentence)
+
+
+@pytest.mark.parametrize(
+    ("held", "left", "sentence"),
+    [
+        (0, 8, "The forecast takes today's pace to the end; no meeting has been held yet."),
+        (3, 1, "The forecast is the middle of two ways to look at it: today's pace taken to the "
+         "end, and 1 meeting left at what one has cost so far, with preparing it and following it "
+         "up (3 meetings held)."),
+    ],
+)  # fmt: skip
+def test_the_forecast_says_what_it_takes_for_granted(held: int, left: int, sentence: str) -> None:
+    assert assumption(held, left) == sentence
+
+
+@pytest.mark.parametrize(("days", "words"), [(0, "0"), (0.5, "½"), (3, "3"), (7.5, "7½")])
+def test_days_are_written_in_halves(days: float, words: str) -> None:
+    assert number(days) == words
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from core.journeys.calendar import Step
-from core.journeys.facts import JourneyFacts, Status, Voice
+from core.journeys.facts import JourneyFacts, Known, Status, Voice
 from core.journeys.health import Fact, ago, five_facts
 from core.tables.journey import JourneyState, MilestoneKind
 
@@ -108,13 +108,14 @@ def test_the_quieter_twin_decides_whether_both_write(
     ghent: date | None, turku: date | None, status: Status
 ) -> None:
     voices = (Voice("Ghent", ghent), Voice("Turku", turku))
-    assert _judged("Both twins writing", _held(INCEPTION, 80), voices=voices).status is status
+    fact = _judged("Both twins present and writing", _held(INCEPTION, 80), voices=voices)
+    assert fact.status is status
 
 
 def test_silence_counts_from_the_inception_only() -> None:
     voices = (Voice("Ghent", None), Voice("Turku", None))
-    assert _judged("Both twins writing", voices=voices).status is ON_TRACK
-    fact = _judged("Both twins writing", _held(INCEPTION, 43), voices=voices)
+    assert _judged("Both twins present and writing", voices=voices).status is ON_TRACK
+    fact = _judged("Both twins present and writing", _held(INCEPTION, 43), voices=voices)
     assert (fact.status, fact.on) == (DUE_SOON, _before(43))
 
 
@@ -143,3 +144,35 @@ def test_nothing_of_a_journey_that_is_over_is_late() -> None:
 @pytest.mark.parametrize(("days", "words"), [(0, "today"), (1, "1 day ago"), (12, "12 days ago")])
 def test_how_long_ago_is_said_in_words(days: int, words: str) -> None:
     assert ago(days) == words
+
+
+def _answer(found: str, until_on: date) -> Known:
+    return Known("Last contact", found, "both are on leave.", until_on, "Jonas", _before(7))
+
+
+@pytest.mark.parametrize(
+    ("entry_days", "until", "is_known"),
+    [
+        (80, 0, True),
+        (80, 14, True),
+        (80, -1, False),  # its day has passed
+        (75, 14, False),  # somebody wrote since: the fact says something else
+        (10, 14, False),  # nothing is left to answer
+    ],
+)
+def test_an_answer_holds_until_its_day_or_until_the_fact_changes(
+    entry_days: int, until: int, is_known: bool
+) -> None:
+    then = _judged("Last contact", last_entry_on=_before(80))
+    known = _answer(then.mark, TODAY + timedelta(days=until))
+    fact = _judged("Last contact", last_entry_on=_before(entry_days), known=(known,))
+    assert (fact.known is not None) is is_known
+    assert fact.is_past is (not is_known and entry_days > 49)
+
+
+def test_what_lies_before_a_rest_counts_as_silence_no_more() -> None:
+    fields: dict[str, object] = {"last_entry_on": _before(120), "resumed_on": _before(20)}
+    assert _judged("Last contact", **fields).status is ON_TRACK
+    voices = (Voice("Ghent", _before(120)),)
+    fact = _judged("Both twins present and writing", _held(INCEPTION, 125), voices=voices, **fields)
+    assert fact.status is ON_TRACK

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from core.journeys.calendar import Step, plan
-from core.journeys.facts import JourneyFacts, Owner, Stage, Status, Voice
+from core.journeys.facts import JourneyFacts, Known, Owner, Stage, Status, Voice
 from core.journeys.progress import (
     late_by,
     progress_of,
@@ -16,6 +16,7 @@ from core.journeys.progress import (
     sentence_on_one,
     stage_of,
     status_of_step,
+    word_of,
 )
 from core.tables.journey import JourneyState, MilestoneKind
 
@@ -67,7 +68,7 @@ def test_a_journey_that_is_over_has_its_own_stage(state: JourneyState, stage: St
 @pytest.mark.parametrize(
     ("held", "owner", "text"),
     [
-        (0, Owner.TWINS, "Both twins accept the roles and duties by Mon 2 Jun 2025"),
+        (0, Owner.TWINS, "Both twins agree to the pairing by Mon 2 Jun 2025"),
         (1, Owner.TWINS, "Both twins present their homework by Wed 2 Jul 2025"),
         (2, Owner.FACILITATOR, "Book the inception meeting, planned for Fri 18 Jul 2025"),
         (3, Owner.TWINS, "Book exchange 1, planned for Mon 18 Aug 2025"),
@@ -133,21 +134,18 @@ def test_a_concluded_journey_says_when_its_fiche_was_signed() -> None:
     ("states", "sentence"),
     [
         (
-            [(RUNNING, Status.ON_TRACK)] * 7 + [(RUNNING, Status.LATE)] * 2
-            + [(CONCLUDED, Status.DONE)],
+            ["on track"] * 7 + ["late", "concluded", "late"],
             "Ten journeys: seven on track, two late, one concluded.",
         ),
-        ([(RUNNING, Status.DUE_SOON)], "One journey: one due soon."),
+        (["due soon"], "One journey: one due soon."),
         (
-            [(RUNNING, Status.ON_TRACK)] * 13 + [(ENDED, Status.DONE)],
-            "14 journeys: 13 on track, one ended early.",
+            ["resting", "ended early"] + ["on track"] * 12,
+            "14 journeys: 12 on track, one resting, one ended early.",
         ),
         ([], "No journey is open yet: journeys open when the lead confirms the pairs."),
     ],
 )  # fmt: skip
-def test_one_sentence_tells_how_all_journeys_stand(
-    states: list[tuple[JourneyState, Status]], sentence: str
-) -> None:
+def test_one_sentence_tells_how_all_journeys_stand(states: list[str], sentence: str) -> None:
     assert sentence_on(states) == sentence
 
 
@@ -158,7 +156,7 @@ def test_one_sentence_tells_how_all_journeys_stand(
       "One journey: one late. Round 2026 and Round 2025 have none yet.")],
 )  # fmt: skip
 def test_newer_rounds_without_journeys_are_named(waiting: list[str], sentence: str) -> None:
-    assert sentence_on([(RUNNING, Status.LATE)], waiting) == sentence
+    assert sentence_on(["late"], waiting) == sentence
 
 
 @pytest.mark.parametrize(
@@ -175,3 +173,48 @@ def test_a_journey_that_ended_early_says_why() -> None:
     assert sentence_on_one(progress_of(facts, START)) == (
         "This journey ended early: Turku could not walk it."
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "days", "word"),
+    [
+        ({}, -1, "on track"),
+        ({}, 1, "late"),
+        ({"state": CONCLUDED}, 1, "concluded"),
+        ({"state": ENDED}, 1, "ended early"),
+        ({"paused_on": START}, 1, "resting"),
+        ({"state": ENDED, "paused_on": START}, 1, "ended early"),
+    ],
+)
+def test_one_word_tells_how_a_journey_stands(
+    fields: dict[str, object], days: int, word: str
+) -> None:
+    facts = _facts(4, START, **fields)
+    today = _due(facts, 4) + timedelta(days=days if days > 0 else -15)
+    facts = replace(facts, last_entry_on=today, voices=(Voice("Ghent", today),))
+    assert word_of(progress_of(facts, today)) == word
+
+
+def test_nothing_is_late_while_a_journey_rests() -> None:
+    facts = _facts(4, START, paused_on=date(2025, 9, 1), rest_reason="The city votes.")
+    today = date(2026, 1, 14)
+    found = progress_of(facts, today)
+    assert (found.status, found.late, found.days_late) == (Status.DONE, (), 0)
+    assert not any(fact.is_past for fact in found.facts)
+    assert all(status_of_step(facts, step, today) is not Status.LATE for step in facts.steps)
+    assert sentence_on_one(found) == "The journey rests since Mon 1 Sep 2025: The city votes."
+    assert found.next_step is not None
+    assert found.next_step.text == "Exchange 2, once the journey goes on"
+
+
+def test_a_step_that_is_known_to_be_late_counts_no_more() -> None:
+    facts = _facts(4)
+    today = _due(facts, 4) + timedelta(days=3)
+    facts = replace(facts, last_entry_on=today, voices=(Voice("Ghent", today),))
+    late = progress_of(facts, today)
+    known = Known("Next meeting", late.facts[0].mark, "both wait for the budget.",
+                  today + timedelta(days=28), "Jonas", today)  # fmt: skip
+    settled = progress_of(replace(facts, known=(known,)), today)
+    assert (late.status, late.days_late) == (Status.LATE, 3)
+    assert (settled.status, settled.late, settled.days_late) == (Status.ON_TRACK, (), 0)
+    assert settled.facts[0].known == known

@@ -11,6 +11,7 @@ from core.errors import Missing, NotAllowed
 from core.journeys import actions, queries
 from core.journeys.facts import Voice
 from core.journeys.logbook import EntryInput
+from core.notes import actions as notes
 from core.tables.journey import EffortKind, EntryKind, MilestoneKind, Visibility
 from tests.cast import TESTS, TODAY, Cast, add_expression, add_journey, add_pair
 from tests.statements import counted
@@ -159,10 +160,10 @@ def test_the_last_change_moves_with_every_entry_and_only_then(store: Store, walk
     note()
     with store.writing(gita) as session:
         other = EntryInput(EntryKind.GAP, "Other words.")
-        actions.revise_entry(session, gita, entry_id, other, 1, on=TODAY)
+        notes.revise_entry(session, gita, entry_id, other, 1, on=TODAY)
     note()
     with store.writing(gita) as session:
-        actions.remove_entry(session, gita, entry_id, 2, on=TODAY)
+        notes.remove_entry(session, gita, entry_id, 2, on=TODAY)
     note()
     note()
     assert len(set(marks)) == 4
@@ -173,7 +174,7 @@ def test_the_last_change_tells_a_stranger_nothing(store: Store, walk: Cast) -> N
     write(store, walk.actor(walk.gita), walk.journey)
     paulo = walk.actor(walk.paulo)
     with store.reading(paulo) as session:
-        assert queries.last_change(session, paulo, walk.journey.id or 0) == "0.0.0"
+        assert queries.last_change(session, paulo, walk.journey.id or 0) == "0.0.0.0.0.0"
 
 
 @pytest.mark.parametrize(

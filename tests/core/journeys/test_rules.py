@@ -51,19 +51,6 @@ def test_a_step_moves_within_reason(step: Step, to: date, fits: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("step", "day", "fits"),
-    [
-        (EXCHANGE, TODAY, True),
-        (EXCHANGE, YESTERDAY, False),
-        (HOMEWORK, TOMORROW, False),
-        (replace(EXCHANGE, held_on=YESTERDAY), TOMORROW, False),
-    ],
-)
-def test_only_meetings_to_come_are_booked(step: Step, day: date, fits: bool) -> None:
-    assert (rules.check_booking(step, day, START, TODAY) is None) is fits
-
-
-@pytest.mark.parametrize(
     ("step", "held_on", "by_team", "concluded", "fits"),
     [
         (EXCHANGE, TODAY, False, False, True),
@@ -120,3 +107,8 @@ def test_there_are_at_most_five_key_items(item: ItemInput, fits: bool) -> None:
 def test_a_consent_that_is_asked_in_the_program_is_not_recorded_by_hand() -> None:
     assert rules.check_consent(is_asked=False) is None
     assert (rules.check_consent(is_asked=True) or "").startswith("This step is done once both")
+
+
+def test_a_version_that_waits_is_signed_on_its_page() -> None:
+    assert rules.check_signed(None) is None
+    assert "Version 2 of the fiche waits" in (rules.check_signed(2) or "")

@@ -215,13 +215,13 @@ def test_written_anew_a_letter_tells_the_facts_of_today(store: Store, cast: Cast
     assert letter.made_on == date(2025, 10, 20)
 
 
-def test_a_question_is_never_written_anew(store: Store, cast: Cast) -> None:
+def test_what_a_person_asked_or_told_is_never_written_anew(store: Store, cast: Cast) -> None:
     lead = cast.actor(cast.ines)
     with store.writing(lead) as session:
         number = actions.write_letter(
             session, lead, cast.porto.id or 0, LetterKind.CLARIFICATION, QUESTION, on=TODAY
         )
-    with pytest.raises(NotPossible, match="as it was asked"), store.writing(lead) as session:
+    with pytest.raises(NotPossible, match="as it was written"), store.writing(lead) as session:
         actions.rewrite_letter(session, lead, number, 1, on=TODAY)
 
 

@@ -143,3 +143,9 @@ def test_a_pair_is_told_partner_facilitator_and_by_when_to_confirm() -> None:
     assert (values["partner"], values["partner_country"]) == ("Ghent", "Belgium")
     assert (values["facilitator"], values["months"]) == ("Jonas", "nine")
     assert (values["confirm_by"], values["starts_on"]) == ("Tue 28 Oct 2025", "Mon 17 Nov 2025")
+
+
+@pytest.mark.parametrize("kind", [LetterKind.INVITATION, LetterKind.DIGEST, LetterKind.SURVEY])
+def test_a_letter_of_a_journey_knows_partner_and_facilitator(kind: LetterKind) -> None:
+    values = values_of(kind, replace(FACTS, partner=GHENT, facilitator="Jonas"), TODAY)
+    assert (values["partner"], values["facilitator"]) == ("Ghent", "Jonas")

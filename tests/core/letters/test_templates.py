@@ -26,7 +26,18 @@ def test_a_default_uses_every_field_of_its_kind(kind: LetterKind) -> None:
     assert [name for name in FIELDS[kind] if f"{{{name}}}" not in whole] == []
 
 
-@EVERY
+OF_JOURNEYS = (LetterKind.INVITATION, LetterKind.DIGEST, LetterKind.SURVEY)
+
+
+@pytest.mark.parametrize("kind", OF_JOURNEYS)
+def test_a_letter_of_a_journey_names_whom_to_ask_and_no_application(kind: LetterKind) -> None:
+    body = DEFAULTS[kind].body
+    assert "write to {facilitator}, your facilitator, or to {office}" in body
+    assert "complaint" not in body
+    assert "{reference}" not in body
+
+
+@pytest.mark.parametrize("kind", [kind for kind in LetterKind if kind not in OF_JOURNEYS])
 def test_every_letter_says_how_to_ask_to_complain_and_to_see_ones_data(kind: LetterKind) -> None:
     body = DEFAULTS[kind].body
     assert "If you have questions" in body

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from core.access import Actor
 from core.database import Store
 from core.matchmaking import gather, propose
-from core.matchmaking.actions import KeptProposal, keep_proposal, store_vectors
+from core.matchmaking.actions import (
+    KeptProposal,
+    confirm_proposal,
+    keep_proposal,
+    store_vectors,
+)
 from core.matchmaking.pack import Pack, pack_of
 from core.matchmaking.propose import ProposedSet
 from core.matchmaking.queries import open_pack
 from core.matchmaking.settings import MatchSettings
 from core.matchmaking.vectors import new_vectors
+from core.tables.pairing import Pair
 from core.tables.people import Role
 from core.tables.selection import (
     Criterion,
@@ -28,6 +34,8 @@ from core.tables.selection import (
 )
 from tests.cast import AT, TESTS, TODAY, Cast, add_expression, add_person, add_round
 
+# A Monday, a month after the day of the cast.
+STARTS = date(2025, 11, 17)
 TOPICS = {
     "VC-TEXT": "Separate collection and sorting of textiles",
     "ST-BIOW": "Collection of bio-waste in apartment blocks",
@@ -126,6 +134,15 @@ class KnownRound:
         )  # fmt: skip
         with self.store.writing(self.actor(by)) as session:
             return keep_proposal(session, self.actor(by), self.round_id, given, on=TODAY)
+
+    def confirm(self, proposal_id: int, starts_on: date = STARTS) -> None:
+        """Confirm a kept set; Jonas guides every pair."""
+        lead = self.actor("ines")
+        with self.store.reading(TESTS) as session:
+            rows = session.exec(select(Pair).where(col(Pair.proposal_id) == proposal_id)).all()
+        guides = {row.id or 0: self.cast.jonas.id or 0 for row in rows}
+        with self.store.writing(lead) as session:
+            confirm_proposal(session, lead, proposal_id, 1, guides, starts_on, on=TODAY)
 
     def pack(self, proposal_id: int) -> Pack:
         """Write the decision pack of a kept set."""

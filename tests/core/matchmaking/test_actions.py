@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import col, select
 
 from core.errors import Missing, NotAllowed, NotPossible, Stale
-from core.matchmaking import actions
+from core.matchmaking import actions, gather
 from core.matchmaking.actions import Confirmed, KeptProposal
 from core.tables.journey import Journey, Milestone
 from core.tables.pairing import Pair, PairWish, Proposal, ProposalState, TopicVector, WishKind
@@ -91,9 +91,24 @@ def test_vectors_are_stored_once(known: KnownRound) -> None:
     assert stored == vectors() | made
 
 
+def test_a_store_with_vectors_of_another_model_has_them_made_anew(known: KnownRound) -> None:
+    with known.store.writing(TESTS) as session:
+        for row in session.exec(select(TopicVector)):
+            session.add(TopicVector(text_hash=row.text_hash, model="older 1.0", vector=b"1234"))
+            session.delete(row)
+    with known.store.reading(TESTS) as session:
+        pool = gather.pool_of(session, TESTS, known.round_id)
+        assert gather.vectors_of(session, pool) == {}
+    with known.store.writing(TESTS) as session:
+        assert actions.store_vectors(session, TESTS, vectors()) == len(vectors())
+    with known.store.reading(TESTS) as session:
+        assert gather.vectors_of(session, pool) == vectors()
+
+
 def test_a_pinned_pair_is_in_every_proposal(known: KnownRound) -> None:
-    pin(known, "Tran", "Solo")
-    assert frozenset(("Tran", "Solo")) in known.names(known.proposed(("east",)))
+    assert frozenset(("Lind", "Solo")) not in known.names(known.proposed(()))
+    pin(known, "Lind", "Solo")
+    assert frozenset(("Lind", "Solo")) in known.names(known.proposed(()))
 
 
 def test_a_forbidden_pair_is_in_no_proposal(known: KnownRound) -> None:

@@ -34,7 +34,9 @@ def test_every_point_is_the_best_with_its_spread_and_none_is_missing(seed: int) 
         if best[apart] > highest:
             highest = best[apart]
             expected.append((apart, highest))
-    found = frontier(asked, TARGETS)
+    whole = frontier(asked, TARGETS)
+    found = whole.points
+    assert whole.is_whole
     totals = [total_units(asked.value, point.pairs) for point in found]
     assert [(point.spread, total) for point, total in zip(found, totals, strict=True)] == expected
     assert all(point.is_proven and point.spread == spread(point.pairs, soft) for point in found)
@@ -45,8 +47,10 @@ def test_every_point_is_the_best_with_its_spread_and_none_is_missing(seed: int) 
 
 def test_few_points_are_spread_over_all_distances() -> None:
     asked = small_question(2, size=12, slots=6)
-    every, few = frontier(asked, TARGETS), frontier(asked, TARGETS, points=3)
+    whole, some = frontier(asked, TARGETS), frontier(asked, TARGETS, points=3)
+    every, few = whole.points, some.points
     assert len(every) > 3 >= len(few)
+    assert whole.is_whole and not some.is_whole
     assert (few[0], few[-1]) == (every[0], every[-1])
 
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import col, select
 
 from core.database import Store
@@ -19,6 +18,7 @@ from core.tables.selection import (
 )
 from tests.cast import TESTS, TODAY, add_expression, add_round
 from tests.core.matchmaking.stored import KnownRound, change
+from tests.statements import counted
 
 
 def pool_of(known: KnownRound) -> gather.Pool:
@@ -141,15 +141,9 @@ def test_the_number_of_statements_does_not_grow_with_the_pool(
     known: KnownRound, store: Store
 ) -> None:
     def statements() -> int:
-        seen: list[str] = []
-
-        def note(_c: object, _k: object, statement: str, *_rest: object) -> None:
-            seen.append(statement)
-
-        event.listen(store.engine, "before_cursor_execute", note)
-        pool_of(known)
-        event.remove(store.engine, "before_cursor_execute", note)
-        return len(seen)
+        with counted(store) as said:
+            pool_of(known)
+        return len(said)
 
     few = statements()
     with store.writing(TESTS) as session:

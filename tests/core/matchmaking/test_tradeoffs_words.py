@@ -14,7 +14,9 @@ from core.matchmaking.tradeoffs_words import (
     envy_words,
     headline_words,
     missed_words,
+    point_rows,
     price_line,
+    reach_words,
     stability_words,
     target_words,
 )
@@ -41,6 +43,34 @@ OFF = FrontierPoint(2, 2.0, 0.0, (), (("North", 1), ("Country C1", 1)), True)
 )  # fmt: skip
 def test_the_whole_range_is_one_sentence(points: tuple[FrontierPoint, ...], said: str) -> None:
     assert headline_words(FOUND, Tradeoffs(points, None)) == said
+
+
+@pytest.mark.parametrize(
+    ("trade", "said"),
+    [
+        (Tradeoffs((MET,), None), ""),
+        (Tradeoffs((MET, OFF), None),
+         "All 2 sets that exist between 0 and 2 twins off the targets, each proven best, none "
+         "missing: a set farther off that is no better is left out."),
+        (Tradeoffs((MET, OFF), None, is_whole=False),
+         "2 sets at distances chosen evenly between 0 and 2 twins off the targets, each proven "
+         "best; between them lie more."),
+        (Tradeoffs((MET, replace(OFF, is_proven=False)), None),
+         "2 sets between 0 and 2 twins off the targets. Some searches were stopped early: a "
+         "better set may exist there."),
+    ],
+)  # fmt: skip
+def test_it_is_said_whether_a_set_is_missing(trade: Tradeoffs, said: str) -> None:
+    assert reach_words(trade) == said
+
+
+def test_the_points_can_be_read_as_a_table() -> None:
+    assert point_rows(FOUND, Tradeoffs((MET, OFF), None)) == [
+        {"Twins off the targets": "0", "Total": "1.90", "Costs": "0.10 (5.0 % of the total)",
+         "What is missed": "within every target"},
+        {"Twins off the targets": "2", "Total": "2.00", "Costs": "nothing",
+         "What is missed": "2 twins off (North by 1 and Land C1 by 1)"},
+    ]  # fmt: skip
 
 
 def test_without_any_target_there_is_nothing_to_weigh() -> None:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from core.matchmaking.words import SharedWords
+from core.matchmaking.words import SharedWords, plain
 
 TEXTS = ["collection of textiles", "textile collection", "ports", "ports and harbours", ""]
 
@@ -33,3 +33,15 @@ def test_some_rows_and_columns_are_those_of_the_whole_whatever_is_common() -> No
         SharedWords(texts).of(rows, columns).round(12),
         cosines(texts)[np.ix_(rows, columns)].round(12),
     )
+
+
+def test_two_texts_share_as_much_alone_as_among_others() -> None:
+    assert cosines(TEXTS[:2])[0, 1] == pytest.approx(cosines(TEXTS)[0, 1], abs=1e-12)
+
+
+def test_short_words_count_for_nothing() -> None:
+    assert cosines(["collection of the bins", "collection and bins"])[0, 1] == pytest.approx(1)
+
+
+def test_plain_text_has_small_letters_without_accents() -> None:
+    assert plain("  Économie\n CIRCULAIRE, Straße ") == "economie circulaire, strasse"

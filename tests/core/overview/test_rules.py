@@ -8,8 +8,10 @@ from datetime import date, timedelta
 import pytest
 
 from core.consents.views import PairConsents
+from core.course.views import Note
 from core.journeys.calendar import Step
-from core.journeys.facts import JourneyFacts
+from core.journeys.facts import JourneyFacts, Known
+from core.journeys.health import five_facts
 from core.journeys.views import JourneySummary
 from core.overview import rules
 from core.overview.rules import LONGEST_QUOTE, Need, RoundFacts
@@ -122,7 +124,7 @@ def test_what_a_journey_needs(days: int, role: Role, sentences: list[str]) -> No
         ({"kind": MilestoneKind.MIDTERM}, "Next step: the midterm meeting, due in 1 day.",
          "Book the midterm meeting, planned for Wed 15 Oct 2025."),
         ({"kind": MilestoneKind.CONSENT}, "Next step: the consent, due in 1 day.",
-         "Both twins accept the roles and duties by Wed 15 Oct 2025."),
+         "Both twins agree to the pairing by Wed 15 Oct 2025."),
     ],
 )  # fmt: skip
 def test_a_step_is_named_as_the_journey_names_it(
@@ -193,3 +195,22 @@ def test_a_survey_waits_until_it_is_answered(own: Said | None, asked: int) -> No
     assert [(need.sentence, need.step, need.query) for need in needs] == [
         ("Two minutes: how was the inception meeting?", "Answer", {"pair": 1, "survey": 1})
     ] * asked
+
+
+def test_a_journey_that_rests_or_is_known_to_be_late_needs_nothing() -> None:
+    late = _journey(-3)
+    rests = replace(late, facts=replace(late.facts, paused_on=TODAY))
+    mark = five_facts(late.facts, TODAY)[0].mark
+    known = Known("Next meeting", mark, "both wait.", TODAY, "Jonas", TODAY)
+    settled = replace(late, facts=replace(late.facts, known=(known,)))
+    assert len(rules.journey_needs([late], Role.FACILITATOR, TODAY)) == 1
+    assert rules.journey_needs([rests, settled], Role.FACILITATOR, TODAY) == []
+    assert rules.journey_needs([rests], Role.TWIN, TODAY) == []
+
+
+def test_a_new_facilitator_reads_the_note_of_the_hand_over() -> None:
+    note = Note(1, 2, "Ghent and Turku", "Jonas", "Petra", "They prefer calls.", TODAY, "Ines")
+    assert rules.hand_over_needs([note]) == [
+        Need("Ghent and Turku: Jonas handed this journey to you.", "“They prefer calls.”",
+             "twinning/journey", "Open the journey", {"pair": 2})
+    ]  # fmt: skip

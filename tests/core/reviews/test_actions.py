@@ -17,7 +17,7 @@ from core.tables.people import Person
 from core.tables.selection import Expression, Review, Score
 from tests.cast import TESTS, TODAY, Cast
 from tests.core.desk import FITS, FULL, NO_CONFLICT, assign, declare, review
-from tests.core.selection.test_queries import statements
+from tests.statements import counted
 
 BETTER = Judgement(
     topic_confirmed=False, topic_proposed="VC-TEXT", level_confirmed=False, level_proposed=2.5,
@@ -117,7 +117,7 @@ def test_a_draft_that_says_what_is_stored_writes_nothing(
     given = ReviewInput({"commitment": (2.0, "Thin.")}, judgement=BETTER)
     first = review(store, ruth, cast.ghent, given)
     newest = store.trail_number()
-    with statements(store) as seen:
+    with counted(store) as seen:
         again = review(store, ruth, cast.ghent, given, version)
     assert again == first
     assert store.trail_number() == newest

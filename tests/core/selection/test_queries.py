@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from sqlalchemy import event
 
@@ -27,6 +24,7 @@ from core.tables.selection import (
 )
 from tests.cast import TESTS, TODAY, Cast, add_expression, add_person
 from tests.core.selection.files import JOINED
+from tests.statements import counted
 
 GOOD = {"commitment": 4.0, "relevant_experience": 3.0, "expanding_access": 5.0}
 
@@ -67,18 +65,6 @@ def rita(store: Store, cast: Cast) -> Person:
 
 def as_actor(person: Person) -> Actor:
     return Actor(person.id, person.name, person.role, person.email)
-
-
-@contextmanager
-def statements(store: Store) -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(_c: object, _cur: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
-
-    event.listen(store.engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(store.engine, "before_cursor_execute", note)
 
 
 def names(store: Store, actor: Actor, cast: Cast) -> list[str]:
@@ -274,7 +260,7 @@ def test_the_list_takes_the_same_statements_for_three_files_and_for_thirty(
             if file.reviews_asked == 0:
                 give(store, Expression(id=file.id), cast.ruth)  # type: ignore[call-arg]
                 write(store, Expression(id=file.id), cast.ruth, GOOD)  # type: ignore[call-arg]
-        with store.reading(actor) as session, statements(store) as seen:
+        with store.reading(actor) as session, counted(store) as seen:
             rows = queries.list_expressions(session, actor, cast.round.id or 0)
         taken.append(len([one for one in seen if one.startswith("SELECT")]))
         assert len(rows) == upto + 4
@@ -283,7 +269,7 @@ def test_the_list_takes_the_same_statements_for_three_files_and_for_thirty(
 
 def test_one_file_takes_a_fixed_number_of_statements(store: Store, cast: Cast) -> None:
     actor = cast.actor(cast.ines)
-    with store.reading(actor) as session, statements(store) as seen:
+    with store.reading(actor) as session, counted(store) as seen:
         queries.open_expression(session, actor, cast.ghent.id or 0)
     assert len([one for one in seen if one.startswith("SELECT")]) == 14
 
@@ -367,7 +353,7 @@ def test_opening_a_file_reads_no_other_file_of_the_round_but_its_compatriots(
             add_expression(session, cast.round.id or 0, f"Town {at}", country="SE")
     event.listen(Expression, "load", note)
     try:
-        with store.reading(actor) as session, statements(store) as seen:
+        with store.reading(actor) as session, counted(store) as seen:
             queries.find_expression(session, actor, number)
         assert read == ["Ghent"]
         assert len([one for one in seen if "FROM expression" in one]) == 3
@@ -381,7 +367,7 @@ def test_opening_a_file_reads_no_other_file_of_the_round_but_its_compatriots(
 
 def test_a_list_leaves_the_long_answers_in_the_store(store: Store, cast: Cast) -> None:
     actor = cast.actor(cast.ines)
-    with store.reading(actor) as session, statements(store) as seen:
+    with store.reading(actor) as session, counted(store) as seen:
         queries.list_expressions(session, actor, cast.round.id or 0)
     read = next(one for one in seen if "FROM expression" in one)
     assert "expression.country" in read

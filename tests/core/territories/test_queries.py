@@ -11,8 +11,8 @@ from core.tables.selection import OrganisationType
 from core.territories import queries
 from core.territories.queries import Neighbour
 from tests.cast import TESTS, TODAY, Cast, add_expression
-from tests.core.selection.test_queries import statements
 from tests.core.territories.test_actions import decide
+from tests.statements import counted
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_the_number_of_statements_does_not_grow(store: Store, cast: Cast, compan
             for number in range(upto):
                 add_expression(session, cast.round.id or 0, "Ghent", country="BE",
                                reference=f"{upto}-{number}")  # fmt: skip
-        with store.reading(actor) as session, statements(store) as seen:
+        with store.reading(actor) as session, counted(store) as seen:
             queries.neighbours_of(session, actor, cast.ghent.id or 0)
             queries.open_territories(session, actor, cast.round.id or 0)
         taken.append(len([one for one in seen if one.startswith("SELECT")]))

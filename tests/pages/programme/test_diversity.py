@@ -144,13 +144,13 @@ def test_every_number_of_the_demo_is_the_one_counted_from_its_files(
         assert not screen.exception
         sides = chosen(open_as(lead, "programme/diversity", {"round": newest.id}), "Map")
     (spec,) = specs(sides)
-    # The twins on the map are those with a number in their dot.
+    # The twins on the map are those whose dot says so.
     twins = {
         names[int(number)]
         for trace in spec["data"]
         if trace.get("customdata")
-        for number, text in zip(trace["customdata"], trace["text"], strict=True)
-        if text
+        for number, text in zip(trace["customdata"], trace["hovertext"], strict=True)
+        if "In the proposal, pair" in text
     }
     everybody = {row["name"]: row for row in (*before, *applied)}
     expected = {

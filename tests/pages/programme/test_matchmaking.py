@@ -16,7 +16,7 @@ from core.tables.pairing import WishKind
 from core.tables.selection import RoundState
 from tests.cast import TESTS, Cast
 from tests.core.matchmaking.stored import KnownRound, change
-from tests.screen import open_as, words
+from tests.screen import open_as, pair_bars, words
 
 PAGE = "programme/matchmaking"
 ROLES = ["ines", "jonas"]
@@ -75,8 +75,8 @@ def test_the_team_sees_the_best_pairs_with_their_proof(known: KnownRound, name: 
     charts = [json.loads(chart.proto.spec) for chart in screen.get("plotly_chart")]
     assert [chart["layout"]["meta"]["alt"].split(".")[0] for chart in charts] == [
         "Map of Europe with 8 candidates from 7 countries and 3 pairs",
-        "Fit of 3 pairs by criterion, in points of 100",
     ]
+    assert [row["label"][:3] for row in pair_bars(screen)] == ["1. ", "2. ", "3. "]
 
 
 def preset(screen: AppTest) -> MenuButton:

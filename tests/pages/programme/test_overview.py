@@ -18,7 +18,8 @@ from tests.screen import open_as, words
     [
         ("ines", "Three things wait for you."),
         ("ruth", "One thing waits for you."),
-        ("gita", "One thing waits for you."),
+        # The meeting to come, and the duties of Annex I.
+        ("gita", "Two things wait for you."),
     ],
 )
 def test_the_sentence_counts_what_waits(store: Store, cast: Cast, name: str, sentence: str) -> None:

@@ -24,7 +24,7 @@ from core.people import actions
 from core.people.queries import list_people
 from core.settings import ROOT
 from core.tables.intake import ApplicantLink
-from core.tables.journey import Journey
+from core.tables.journey import Entry, Journey
 from core.tables.letters import Letter, LetterKind
 from core.tables.meeting import Meeting
 from core.tables.people import Person, Role, TwinMember
@@ -234,6 +234,9 @@ def arguments(store: Store) -> Mapping[str, Any]:
             "text": Template("A subject", "A body"),
             "letter_id": session.exec(select(Letter.id)).first(),
             "meeting_id": session.exec(select(Meeting.id)).first(),
+            "entry_id": session.exec(
+                select(Entry.id).where(Entry.pair_id == journey.pair_id)
+            ).first(),
         }  # fmt: skip
 
 

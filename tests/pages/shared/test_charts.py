@@ -1,59 +1,14 @@
-"""The figure of pairs, and what all figures share."""
+"""What all figures share."""
 
-import pytest
-
-from pages.shared.charts import PairBar, Sketch, alt_text, contribution_bars, plain
-from pages.shared.colours import DARK, LIGHT, Palette
-from tests.pages.shared.figures import assert_sound
-
-ROWS = [
-    PairBar("Lindmark and Brezovo", {"topic": 40, "advancement": 21, "language": 3, "context": 8}),
-    PairBar("Duinstad and Kalnupe", {"topic": 20, "advancement": 35, "language": 10, "context": 2}),
-]
-
-
-@pytest.mark.parametrize("palette", [LIGHT, DARK])
-@pytest.mark.parametrize("rows", [[], ROWS[:1], ROWS * 5])
-def test_bars_are_sound_for_any_number_of_pairs(palette: Palette, rows: list[PairBar]) -> None:
-    assert_sound(contribution_bars(rows, palette))
-
-
-def test_criteria_stack_in_their_fixed_order_and_colours() -> None:
-    bars = [trace for trace in contribution_bars(ROWS, LIGHT).data if trace.type == "bar"]
-    assert [bar.name for bar in bars] == ["Topic", "Level", "Language", "Context"]
-    assert [bar.marker.color for bar in bars] == list(LIGHT.criterion.values())
-    assert [list(bar.x) for bar in bars] == [[40, 20], [21, 35], [3, 10], [8, 2]]
-
-
-def test_a_part_too_narrow_for_its_number_has_none() -> None:
-    bars = [trace for trace in contribution_bars(ROWS, LIGHT).data if trace.type == "bar"]
-    assert [list(bar.text) for bar in bars] == [["40", "20"], ["21", "35"], ["", "10"], ["8", ""]]
-
-
-def test_the_total_stands_at_the_end() -> None:
-    total = contribution_bars(ROWS, LIGHT).data[-1]
-    assert list(total.x) == [72, 67]
-    assert list(total.text) == [" <b>72</b>", " <b>67</b>"]
-
-
-def test_the_sentence_names_the_best_pair() -> None:
-    assert alt_text(contribution_bars(ROWS, LIGHT)) == (
-        "Fit of 2 pairs by criterion, in points of 100. "
-        "The highest is Lindmark and Brezovo with 72."
-    )
+from pages.shared.charts import Sketch, alt_text, plain
+from pages.shared.colours import LIGHT
 
 
 def test_words_of_people_are_never_read_as_markup() -> None:
     assert plain('<a href="x">R&D</a>') == '&lt;a href="x"&gt;R&amp;D&lt;/a&gt;'
-    row = PairBar("<b>Bold</b>", {"topic": 10})
-    figure = contribution_bars([row], LIGHT)
-    assert figure.layout.annotations[0].text == "<b>&lt;b&gt;Bold&lt;/b&gt;</b>"
-    assert set(figure.data[0].customdata) == {"&lt;b&gt;Bold&lt;/b&gt;"}
-
-
-def test_a_figure_grows_with_its_rows() -> None:
-    heights = [contribution_bars(ROWS[:1] * n, LIGHT).layout.height for n in (1, 2, 10)]
-    assert heights[1] - heights[0] == (heights[2] - heights[1]) / 8
+    sketch = Sketch(LIGHT, height=100, alt="Nothing.")
+    sketch.heading(0, "<b>Bold</b>")
+    assert sketch.annotations[0]["text"] == "<b>&lt;b&gt;Bold&lt;/b&gt;</b>"
 
 
 def test_a_heading_puts_its_note_beside_or_below() -> None:
@@ -67,3 +22,15 @@ def test_a_heading_puts_its_note_beside_or_below() -> None:
         f"<b>Pair</b><br>{note}",
         "<b>Pair</b>",
     ]
+
+
+def test_a_figure_goes_to_the_browser_as_it_was_drawn_with_what_it_needs_of_plotlys_look() -> None:
+    sketch = Sketch(LIGHT, height=100, alt="A dot.")
+    sketch.scatter(x=[1], y=[2])
+    drawn = sketch.figure()
+    assert drawn.to_dict() is drawn.to_plotly_json()
+    assert drawn.to_dict()["data"] is sketch.traces
+    assert (list(drawn.data[0].x), drawn.layout.meta["alt"]) == ([1], alt_text(drawn))
+    template = drawn.to_dict()["layout"]["template"]
+    assert set(template["data"]) == {"scatter", "bar", "heatmap"}
+    assert len(str(template)) < 4_000

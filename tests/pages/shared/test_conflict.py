@@ -6,8 +6,9 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from core.database import Store
-from core.journeys import actions, queries
+from core.journeys import queries
 from core.journeys.logbook import EntryInput
+from core.notes import actions as notes
 from core.tables.journey import EntryKind, EntryRevision
 from tests.cast import TODAY, Cast
 from tests.screen import open_as, words
@@ -24,7 +25,7 @@ def _revise(store: Store, cast: Cast, entry_id: int, text: str, version: int) ->
     timo = cast.actor(cast.timo)
     with store.writing(timo) as session:
         entry = EntryInput(EntryKind.POINT, text)
-        actions.revise_entry(session, timo, entry_id, entry, version, on=TODAY)
+        notes.revise_entry(session, timo, entry_id, entry, version, on=TODAY)
 
 
 def test_keeping_mine_keeps_theirs_as_a_revision(store: Store, cast: Cast) -> None:

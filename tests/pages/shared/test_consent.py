@@ -57,7 +57,8 @@ def test_a_twin_agrees_on_its_first_page(store: Store, asked: Cast) -> None:
         assert part in said
     screen = press(screen, AGREE)
     assert states(store, asked.pair) == ["agreed", "asked"]
-    assert screen.header[0].value == "Nothing waits for you today."
+    # What comes after it: the duties of Annex I.
+    assert screen.header[0].value == "One thing waits for you."
     assert "You agreed on Tue 14 Oct 2025. The answer of Turku is awaited." in text(screen)
     assert AGREE not in [one.label for one in screen.button]
 

@@ -26,17 +26,19 @@ def test_the_proposal_at_hand_is_that_of_the_rounds_settings_until_one_moves_the
     text = seen(screen)
     assert "Proposal at hand: 6 twins from 6 countries, all within their bands." in text
     assert "follows the round's own settings. It is not kept yet." in text
-    # By context alone Solo takes the place of Belo: fewer twins are in the east.
+    # By context alone Solo takes the place of Lind: fewer twins are in the north.
     asked = MatchSettings(weights=Weights(0, 0, 0, 100), merit_share=0).with_musts([])
     screen.session_state[f"held.{studio.LOAD}"] = asked
     screen.run()
     text = seen(screen)
-    assert "Proposal at hand: 6 twins from 6 countries. East is one twin short of its band." in text
+    assert (
+        "Proposal at hand: 6 twins from 6 countries. North is one twin short of its band." in text
+    )
     assert (
         "your settings in Matchmaking: other weights, a share of merit of 0 %, “North 40-60 %” off"
         in text
     )
-    assert [metric.value for metric in screen.metric] == ["3 of 6", "2 of 6", "2 of 6", "6"]
+    assert [metric.value for metric in screen.metric] == ["2 of 6", "3 of 6", "2 of 6", "6"]
 
 
 def test_weights_that_weigh_nothing_are_told_instead_of_a_set(known: KnownRound) -> None:

@@ -86,3 +86,6 @@ def test_the_map_draws_every_candidate_and_lists_the_pairs(store: Store, cast: C
     assert drawn == {str(known.id(name)) for name in known.files if name not in ("Atlas", "Late")}
     assert screen.table[0].value["Pair"].tolist() == ["1", "2", "3"]
     assert "Lind (Sweden) and Belo (Bulgaria)" in screen.table[0].value["Twins"].tolist()
+    alone = screen.dataframe[0].value["Name"].tolist()
+    assert f"Without a partner: {len(alone)} candidates" in seen(screen)
+    assert set(alone) == {"Solo", "Lind Services"}

@@ -25,7 +25,7 @@ def test_pairs_topics_and_other_ways_of_choosing_are_told_and_drawn(
     assert pairs == f"Pairs by the two quadrants they join. {mixed}"
     assert topics.startswith("Twins by main topic group and quadrant. 6 of 24")
     assert bands.startswith("Balance of 3 classes")
-    by_quadrant, by_topic = [table.value for table in screen.table]
+    by_quadrant, by_topic, by_band = [table.value for table in screen.table]
     assert dict(zip(by_quadrant["Quadrants"], by_quadrant["Pairs"], strict=True)) == {
         "North-west with north-west": "0 of 3", "North-west with north-east": "0 of 3",
         "North-east with north-east": "0 of 3", "North-west with south-west": "0 of 3",
@@ -33,6 +33,7 @@ def test_pairs_topics_and_other_ways_of_choosing_are_told_and_drawn(
         "North-west with south-east": "2 of 3", "North-east with south-east": "0 of 3",
         "South-west with south-east": "0 of 3", "South-east with south-east": "0 of 3",
     }  # fmt: skip
+    assert list(by_band.columns) == ["Class", "Fit alone", "Reviews alone", "Proposal at hand"]
     row = by_topic[by_topic["Main topic group"] == "Value chain"].iloc[0]
     # Lind and Lind Services in the north-west; Belo; Solo and Late; Atlas is off the axes.
     assert row["North-west"] == "1 of 2"

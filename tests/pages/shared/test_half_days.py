@@ -30,5 +30,5 @@ def test_a_line_of_ones_own_is_taken_back(store: Store, cast: Cast) -> None:
 def test_a_facilitator_sees_the_forecast_and_no_form(store: Store, cast: Cast) -> None:
     add_plan(store, cast.journey)
     screen = open_as(cast.jonas, PAGE)
-    assert "at this pace 0 by the end, less than 6" in words(screen)
+    assert "about 0 by the end, less than the 6 asked for" in words(screen)
     assert not screen.number_input

@@ -50,10 +50,10 @@ def test_a_click_on_a_dot_returns_its_candidate_and_on_land_nothing() -> None:
 
 def test_quadrant_is_colour_and_kind_is_shape() -> None:
     figure = candidates(ALL, (), map_outline(), LIGHT)
+    points = next(trace for trace in figure.data if trace.customdata is not None)
     drawn = {
-        trace.customdata[0]: (trace.marker.symbol, trace.marker.color)
-        for trace in figure.data
-        if trace.customdata is not None
+        one: (points.marker.symbol[at], points.marker.color[at])
+        for at, one in enumerate(points.customdata)
     }
     assert drawn == {
         "a": ("circle", "#0072B2"),
@@ -100,8 +100,9 @@ def test_the_chosen_pair_is_drawn_last_in_the_accent() -> None:
 def test_a_pair_number_is_written_into_both_dots() -> None:
     numbered = [replace(SWEDEN, number="1"), replace(BULGARIA, number="1"), AGENCY]
     figure = candidates(numbered, (), map_outline(), LIGHT)
-    texts = {t.customdata[0]: t.text[0] for t in figure.data if t.customdata is not None}
-    assert texts == {"a": "1", "b": "1", "c": ""}
+    places, words = dots(numbered), next(t for t in figure.data if t.mode == "text")
+    assert list(words.text) == ["1", "1"]
+    assert list(zip(words.x, words.y, strict=True)) == [places["a"], places["b"]]
 
 
 def test_countries_can_be_tinted_and_dots_have_a_colour_of_their_own() -> None:
@@ -113,8 +114,10 @@ def test_countries_can_be_tinted_and_dots_have_a_colour_of_their_own() -> None:
     assert_sound(figure)
     filled = {trace.fillcolor: trace for trace in figure.data if trace.fill == "toself"}
     assert len(filled["#112233"].x) > 10 and not len(filled["#445566"].x)
-    colours = {trace.customdata[0]: trace.marker.color for trace in figure.data
-               if trace.customdata is not None}  # fmt: skip
-    assert colours == {"a": "#ABCDEF", "b": LIGHT.quadrant["SE"]}
+    points = next(trace for trace in figure.data if trace.customdata is not None)
+    assert dict(zip(points.customdata, points.marker.color, strict=True)) == {
+        "a": "#ABCDEF",
+        "b": LIGHT.quadrant["SE"],
+    }
     legend = [trace.name for trace in figure.data if trace.showlegend is not False]
     assert legend == ["North", "South", "Chosen", "City", "Region"]

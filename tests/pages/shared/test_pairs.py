@@ -52,12 +52,6 @@ def test_a_late_step_says_how_late_and_whose() -> None:
     assert [mark.status for mark in row.milestones][:4] == ["done", "done", "late", "late"]
 
 
-def test_what_is_late_stands_first() -> None:
-    late, fine = _summary(2, "Late pair"), _summary(3, "A fine pair")
-    found = pairs.standing([fine, late], date(2025, 7, 25))
-    assert [one.label for one, _ in found] == ["Late pair", "A fine pair"]
-
-
 def test_a_status_is_an_icon_and_a_word() -> None:
     assert pairs.status_words(Status.LATE) == ":red[:material/error: Late]"
     assert pairs.status_words(Status.DONE, "Held") == ":gray[:material/task_alt: Held]"

@@ -11,6 +11,7 @@ from core.matchmaking.queries import list_proposals
 from pages.shared import studio_pack
 from tests.cast import Cast
 from tests.core.matchmaking.stored import KnownRound, change
+from tests.meetings import press
 from tests.screen import open_as, words
 
 PAGE = "programme/matchmaking"
@@ -33,6 +34,21 @@ def test_both_files_are_made_when_they_are_asked_for(
     assert studio_pack._made(jonas, row.id, "docx")().startswith(b"PK")
     data = json.loads(studio_pack._made(jonas, row.id, "json")())
     assert data["set"]["name"] == "Balanced"
+
+
+def test_a_filed_pack_stays_as_it_is_whatever_becomes_of_the_pool(known: KnownRound) -> None:
+    with known.store.reading(known.actor("jonas")) as session:
+        (row,) = list_proposals(session, known.actor("jonas"), known.round_id)
+    known.confirm(row.id)
+    query = {"round": known.round_id}
+    screen = open_as(known.cast.ines, PAGE, query)
+    press(screen, "File it with the decision")
+    change(known.store, known.files["Brod"], level_topic=4.0)
+    screen = open_as(known.cast.jonas, PAGE, query)
+    assert "Filed on Tue 14 Oct 2025; it stays as it was then." in words(screen)
+    assert [one.label for one in screen.get("download_button")] == [
+        "For reading (.docx)", "For checking (.json)",
+    ]  # fmt: skip
 
 
 def test_a_pool_that_changed_gives_a_sentence_instead(known: KnownRound) -> None:

@@ -12,7 +12,7 @@ from pages.shared import studio_why
 from tests.core.matchmaking.pools import candidate
 from tests.core.matchmaking.sets import FREE_PAIR, mixed_set, set_of
 from tests.pages.shared.studio_screen import look
-from tests.screen import words
+from tests.screen import pair_bars, words
 
 FOUND = mixed_set()
 ASK = "What would bring this pair in?"
@@ -39,7 +39,7 @@ def test_two_who_were_pointed_at_are_answered_with_both_files() -> None:
     for come in why.added:
         assert f"- {pair_words(FOUND, come)}" in said
     assert said.count(":gray[Level:]") == 2
-    assert len(screen.get("plotly_chart")) == 1
+    assert [row["label"] for row in pair_bars(screen)] == [pair_words(FOUND, pair)]
     assert [one.label for one in screen.button] == ["Pin", "Forbid", ASK]
     screen.selectbox[1].set_value(None).run()
     assert "The best partners" in screen.subheader[0].value

@@ -30,9 +30,7 @@ def test_a_twin_sees_their_own_pair_and_what_is_next(store: Store, walk: Cast) -
     screen = open_as(walk.gita, PAGE)
     assert not screen.exception
     assert screen.title[0].value == "Ghent and Turku"
-    assert "Both twins accept the roles and duties by Mon 2 Jun 2025" in words(screen).replace(
-        "\\", ""
-    )
+    assert "Both twins agree to the pairing by Mon 2 Jun 2025" in words(screen).replace("\\", "")
 
 
 @pytest.mark.parametrize("who", ["paulo", "gita"])
@@ -73,13 +71,14 @@ def test_an_item_an_objective_and_time_are_written(store: Store, walk: Cast) -> 
     text = words(screen).replace("\\", "")
     assert "**1.** Reuse centres" in text
     assert "Waits for Turku" in text
-    assert "1.5 of 6 to 9 days" in text
+    assert "1½ of 6 to 9 days" in text
 
 
 def test_the_five_facts_stand_with_threshold_and_advice(store: Store, walk: Cast) -> None:
     hold(store, walk.actor(walk.jonas), walk.journey, MilestoneKind.INCEPTION, TODAY)
     text = words(open_as(walk.jonas, PAGE)).replace("\\", "")
-    for name in ("Next meeting", "Last contact", "Objectives", "Entries", "Both twins writing"):
+    for name in ("Next meeting", "Last contact", "Objectives", "Entries",
+                 "Both twins present and writing"):  # fmt: skip
         assert f"**{name}.**" in text
     assert "Asked for: booked at least 14 days ahead." in text
 

@@ -6,10 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.database import Store
-from core.journeys import actions, queries
+from core.journeys import queries
 from core.journeys.logbook import EntryInput
+from core.notes import actions as notes
+from core.notes import markup
 from core.tables.journey import EntryKind, Visibility
-from pages.shared import parts
 from tests.cast import TODAY, Cast
 from tests.screen import open_as, words
 from tests.walk import add_plan, write
@@ -77,12 +78,12 @@ def test_another_pairs_logbook_is_refused(store: Store, walk: Cast) -> None:
     assert "Secret words" not in words(screen)
 
 
-def test_peoples_words_are_shown_as_they_stand(store: Store, walk: Cast) -> None:
+def test_of_peoples_words_only_safe_marks_are_drawn(store: Store, walk: Cast) -> None:
     text = "# Big <b>bold</b> [x](y) $a$ https://x.example"
     write(store, walk.actor(walk.gita), walk.journey, text)
     screen = open_as(walk.gita, PAGE)
     shown = [one for one in screen.markdown if "bold" in one.value]
-    assert [one.value for one in shown] == [parts.safe(text)]
+    assert [one.value for one in shown] == [markup.shown(text)]
     assert not any(one.allow_html for one in shown)
 
 
@@ -93,10 +94,11 @@ def test_a_stale_change_shows_both_texts_and_the_merged_one_is_saved(
     entry_id = write(store, gita, walk.journey, "First words.")
     screen = open_as(walk.gita, PAGE)
     _press(screen, "Change")
+    assert not screen.error
     area = next(one for one in screen.text_area if one.value == "First words.")
     with store.writing(timo) as session:
         theirs = EntryInput(EntryKind.POINT, "Words of Timo.")
-        actions.revise_entry(session, timo, entry_id, theirs, 1, on=TODAY)
+        notes.revise_entry(session, timo, entry_id, theirs, 1, on=TODAY)
     area.input("Words of Gita.")
     _press(screen, "Save entry")
     text = words(screen).replace("\\", "")
@@ -114,7 +116,7 @@ def test_keeping_theirs_changes_nothing(store: Store, walk: Cast) -> None:
     _press(screen, "Change")
     with store.writing(timo) as session:
         theirs = EntryInput(EntryKind.POINT, "Words of Timo.")
-        actions.revise_entry(session, timo, entry_id, theirs, 1, on=TODAY)
+        notes.revise_entry(session, timo, entry_id, theirs, 1, on=TODAY)
     _press(screen, "Save entry")
     _press(screen, "Keep theirs")
     assert _texts(store, walk) == ["Words of Timo."]
@@ -138,3 +140,25 @@ def test_an_old_logbook_shows_its_newest_entries_first(store: Store, walk: Cast)
     assert "Words 01" not in words(screen)
     _press(screen, "Show 2 older entries")
     assert "Words 00" in words(screen)
+
+
+def test_what_was_typed_and_not_sent_is_there_again_for_its_writer_alone(
+    store: Store, walk: Cast
+) -> None:
+    screen = open_as(walk.gita, PAGE)
+    screen.text_area[0].input("Half a thought").run()
+    assert "not sent yet" in words(screen)
+    again = open_as(walk.gita, PAGE)
+    assert again.text_area[0].value == "Half a thought"
+    assert "Your unsent text of" in words(again)
+    assert open_as(walk.timo, PAGE).text_area[0].value == ""
+    _press(again, "Write entry")
+    assert _texts(store, walk) == ["Half a thought"]
+    assert "Your unsent text of" not in words(open_as(walk.gita, PAGE))
+
+
+def test_an_unsent_text_is_thrown_away(store: Store, walk: Cast) -> None:
+    open_as(walk.gita, PAGE).text_area[0].input("Half a thought").run()
+    screen = _press(open_as(walk.gita, PAGE), "Discard it")
+    assert screen.text_area[0].value == ""
+    assert "Your unsent text of" not in words(screen)

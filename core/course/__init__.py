@@ -1,0 +1,1 @@
+"""How a journey leaves its first plan: pause, length, early end, another facilitator, answers."""

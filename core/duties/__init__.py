@@ -1,0 +1,1 @@
+"""What each twin takes on (Annex I), accepted once at the start of its journey."""

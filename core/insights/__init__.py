@@ -1,0 +1,1 @@
+"""Insights: what the wider community should know of a journey, with what supports it."""

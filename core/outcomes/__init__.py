@@ -1,0 +1,1 @@
+"""How far each learning objective came on the outcome ladder, and what shows it."""

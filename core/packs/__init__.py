@@ -1,0 +1,1 @@
+"""The decision pack filed with a confirmed set of pairs, as it was on that day."""

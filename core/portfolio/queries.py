@@ -1,0 +1,89 @@
+"""Read what the list of the week is told from, in a fixed number of statements."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, col, select
+
+from core import access
+from core.access import Actor
+from core.journeys.gather import UNKNOWN, gather, names_of, summary_of
+from core.journeys.queries import list_journeys
+from core.portfolio.board import Standing, standing
+from core.portfolio.monday import AHEAD_DAYS, SAID_WITHIN_DAYS, Line, week_lines
+from core.portfolio.views import ActionDue, Said, Week
+from core.tables.journey import Entry, EntryKind, Journey, JourneyState, SurveyAnswer
+from core.tables.people import Role
+
+NOBODY = "Nobody yet"
+
+
+def read_portfolio(
+    session: Session, actor: Actor, round_id: int, *, on: date
+) -> tuple[Standing, ...]:
+    """Return every journey of a round with how it stands, what is late first.
+
+    As many statements for 500 journeys as for 10.
+    """
+    access.require(session, actor, "read_portfolio")
+    return standing(list_journeys(session, actor, round_id), on)
+
+
+def list_week(session: Session, actor: Actor, *, on: date) -> tuple[Line, ...]:
+    """Write the list of the week, across all rounds; a facilitator's own journeys only."""
+    access.require(session, actor, "list_week")
+    return week_lines(read_week(session, actor, on=on), on)
+
+
+def read_week(session: Session, actor: Actor, *, on: date) -> Week:
+    """Read the journeys under way with what falls due by the end of the week.
+
+    A facilitator reads their own journeys, a lead all of them. Surveys are those answered within
+    the last seven days, of journeys that are over too.
+    """
+    access.require(session, actor, "read_week")
+    is_own: ColumnElement[bool] = col(Journey.round_id).is_not(None)
+    if actor.role is Role.FACILITATOR:
+        is_own = col(Journey.facilitator_id) == actor.person_id
+    since = on - timedelta(days=SAID_WITHIN_DAYS)
+    answers = session.exec(
+        select(SurveyAnswer)
+        .join(Journey, col(Journey.id) == col(SurveyAnswer.journey_id))
+        .where(is_own, col(SurveyAnswer.answered_on) > since)
+        .order_by(col(SurveyAnswer.answered_on), col(SurveyAnswer.id))
+    ).all()
+    which = and_(
+        is_own,
+        (col(Journey.state) == JourneyState.RUNNING)
+        | col(Journey.id).in_(sorted({answer.journey_id for answer in answers})),
+    )
+    gathered = gather(session, which)
+    journeys = session.exec(select(Journey).where(which)).all()
+    due = session.exec(
+        select(Entry)
+        .join(Journey, col(Journey.id) == col(Entry.journey_id))
+        .where(
+            is_own, col(Journey.state) == JourneyState.RUNNING,
+            col(Entry.kind) == EntryKind.ACTION, col(Entry.removed_at).is_(None),
+            col(Entry.done_on).is_(None), col(Entry.due_on) <= on + timedelta(days=AHEAD_DAYS),
+        )
+        .order_by(col(Entry.due_on), col(Entry.id))
+    ).all()  # fmt: skip
+    owners = names_of(session, (entry.owner_id for entry in due))
+    return Week(
+        tuple(summary_of(row, gathered) for row in journeys),
+        tuple(
+            ActionDue(entry.journey_id, entry.pair_id, entry.text,
+                      owners.get(entry.owner_id, UNKNOWN) if entry.owner_id else NOBODY,
+                      entry.due_on or on)
+            for entry in due
+        ),
+        tuple(
+            Said(one.journey_id, one.pair_id,
+                 gathered.territories.get(one.expression_id, (UNKNOWN, ""))[0], one.occasion,
+                 one.answered_on)
+            for one in answers
+        ),
+    )  # fmt: skip

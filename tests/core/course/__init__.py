@@ -1,0 +1,1 @@
+"""Tests of how a journey leaves its first plan."""
