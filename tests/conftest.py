@@ -108,10 +108,11 @@ def template_demo(tmp_path_factory: pytest.TempPathFactory, request: pytest.Fixt
 
 
 def _template(name: str, folders: pytest.TempPathFactory, request: pytest.FixtureRequest) -> str:
+    folder = folders.mktemp(name)
     if ON_POSTGRESQL:
         server = request.getfixturevalue("postgresql")
-        return _filled(server.new(f"template_{name}"), name)
-    return _filled(f"sqlite:///{folders.mktemp(name) / 'twinning.db'}", name)
+        return _filled(server.new(f"template_{name}"), name, folder)
+    return _filled(f"sqlite:///{folder / 'twinning.db'}", name, folder)
 
 
 @pytest.fixture
@@ -127,10 +128,7 @@ def store_url(tmp_path: Path, request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def store(store_url: str, tmp_path: Path) -> Iterator[Store]:
     """Open the test's own store."""
-    opened = open_store(read({
-        "DATABASE_URL": store_url, "TWINNING_SECRET": SECRET,
-        "TWINNING_FILES": str(tmp_path / "twinning.files"),
-    }))  # fmt: skip
+    opened = opened_at(store_url, tmp_path)
     yield opened
     opened.close()
 
@@ -142,9 +140,9 @@ def demo_url(tmp_path: Path, template_demo: str, request: pytest.FixtureRequest)
 
 
 @pytest.fixture
-def demo_store(demo_url: str) -> Iterator[Store]:
+def demo_store(demo_url: str, tmp_path: Path) -> Iterator[Store]:
     """Open a store that holds the demo."""
-    opened = open_store(read({"DATABASE_URL": demo_url, "TWINNING_SECRET": SECRET}))
+    opened = opened_at(demo_url, tmp_path)
     yield opened
     opened.close()
 
@@ -162,6 +160,14 @@ def panel(store: Store, cast: Cast) -> Panel:
     return Panel(store, cast)
 
 
+def opened_at(url: str, folder: Path) -> Store:
+    """Open a store whose files lie in a folder of the test's own."""
+    return open_store(read({
+        "DATABASE_URL": url, "TWINNING_SECRET": SECRET,
+        "TWINNING_FILES": str(folder / "twinning.files"),
+    }))  # fmt: skip
+
+
 def copy_of(template: str, folder: Path, request: pytest.FixtureRequest) -> str:
     """Return the address of a store equal to a template, for one test."""
     if ON_POSTGRESQL:
@@ -173,8 +179,8 @@ def copy_of(template: str, folder: Path, request: pytest.FixtureRequest) -> str:
     return f"sqlite:///{target}"
 
 
-def _filled(url: str, name: str) -> str:
-    opened = open_store(read({"DATABASE_URL": url, "TWINNING_SECRET": SECRET}))
+def _filled(url: str, name: str, folder: Path) -> str:
+    opened = opened_at(url, folder)
     upgrade(opened)
     if name == "demo":
         load(opened, cost=4)

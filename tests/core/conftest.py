@@ -36,6 +36,7 @@ def call(
     """Return a function that carries out one command: (exit code, output, errors)."""
     monkeypatch.setenv("DATABASE_URL", store_url)
     monkeypatch.setenv("TWINNING_SECRET", SECRET)
+    monkeypatch.setenv("TWINNING_FILES", str(store.settings.files))
 
     def run(*arguments: str) -> tuple[int, str, str]:
         code = main(list(arguments))

@@ -279,8 +279,11 @@ def test_passwords_are_long_enough_and_no_two_are_equal(store: Store) -> None:
     assert all(re.fullmatch(r"([a-z]+-){3}\d\d", password) for password in found)
 
 
-def test_the_letters_link_to_where_the_demo_is_served(store_url: str) -> None:
-    settings = read({"DATABASE_URL": store_url, "TWINNING_SECRET": SECRET, "PORT": "8600"})
+def test_the_letters_link_to_where_the_demo_is_served(store_url: str, tmp_path: Path) -> None:
+    settings = read({
+        "DATABASE_URL": store_url, "TWINNING_SECRET": SECRET, "PORT": "8600",
+        "TWINNING_FILES": str(tmp_path / "twinning.files"),
+    })  # fmt: skip
     opened = open_store(settings)
     load(opened, cost=4)
     with opened.reading(TESTS) as session:
