@@ -107,7 +107,7 @@ def test_the_sign_in_is_readable(page: Page, scheme: Scheme) -> None:
 def test_a_twin_reads_every_tab_of_the_journey(page: Page, desk: Desk, scheme: Scheme) -> None:
     page.emulate_media(color_scheme=scheme)
     arrive(page, desk.store, desk.cast.gita.email, "/journey")
-    for name in ("Items and objectives", "Time spent", "Five facts", "Steps"):
+    for name in ("Items and objectives", "Outcomes", "Time spent", "Five facts", "Plan"):
         tab = page.get_by_role("tab", name=name)
         tab.click()
         is_drawn_in(tab, ACCENT[scheme])
@@ -144,7 +144,7 @@ def test_a_lead_reads_the_other_pages(page: Page, desk: Desk, scheme: Scheme) ->
 def test_a_switch_of_the_scheme_is_followed_without_a_run(page: Page, desk: Desk) -> None:
     page.emulate_media(color_scheme="light")
     arrive(page, desk.store, desk.cast.timo.email, "/journey")
-    tab = page.get_by_role("tab", name="Steps")
+    tab = page.get_by_role("tab", name="Plan")
     is_drawn_in(tab, ACCENT["light"])
     page.emulate_media(color_scheme="dark")
     is_drawn_in(tab, ACCENT["dark"])

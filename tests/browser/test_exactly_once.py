@@ -22,7 +22,7 @@ LINES = 8
 SECOND_CLICK_MS = 40
 # While a run draws, the form before it still stands beside the new one.
 ONE_EMPTY_BOX = """() => {
-    const boxes = document.querySelectorAll("[data-testid=stForm] textarea");
+    const boxes = document.querySelectorAll("textarea[placeholder^='What should both']");
     return boxes.length === 1 && boxes[0].value === "";
 }"""
 

@@ -203,6 +203,8 @@ def _release(lead: Page) -> None:
     lead.get_by_role("button", name=re.compile("^Write [0-9]+ letters")).click()
     release = re.compile("^Release [0-9]+ letters?")
     lead.get_by_role("button", name=release).click()
+    # The dialog opens with a run of its own; a press in the middle of it would be lost.
+    settled(lead)
     lead.get_by_role("button", name=re.compile("now$")).click()
     expect(lead.get_by_text("No letter waits")).to_be_visible()
 
