@@ -106,7 +106,7 @@ def _press(page: Page) -> float:
     began = time.perf_counter()
     slider.press("ArrowRight")
     page.wait_for_function(f"before => ({OTHERS})() !== before", arg=before)
-    settled(page)
+    page.wait_for_function(browser.AT_REST)
     return time.perf_counter() - began
 
 

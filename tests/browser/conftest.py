@@ -236,6 +236,16 @@ AT_REST = """() => {
     const app = document.querySelector("[data-testid='stApp']");
     return app?.getAttribute("data-test-script-state") === "notRunning";
 }"""
+# A press or a filled field starts its run a moment later: a page is at rest once it has been for
+# a while.
+RESTED_MS = 120
+RESTED = f"""() => {{
+    const since = ({AT_REST})() ? (window.restedSince ?? performance.now()) : undefined;
+    window.restedSince = since;
+    const hasRested = since !== undefined && performance.now() - since >= {RESTED_MS};
+    if (hasRested) window.restedSince = undefined;
+    return hasRested;
+}}"""
 
 
 def settled(page: Page) -> None:
@@ -244,7 +254,7 @@ def settled(page: Page) -> None:
     Asked in the page itself: an assertion that does not hold yet describes the whole page first,
     which takes the browser longer than the run that is waited for.
     """
-    page.wait_for_function(AT_REST)
+    page.wait_for_function(RESTED)
 
 
 def _free_port() -> int:
