@@ -83,6 +83,22 @@ def add_journey(
     return row
 
 
+def add_journeys(session: Session, round_id: int, facilitator: Person, count: int) -> list[Journey]:
+    """Add so many pairs of a town in the north and one in the south, each with its journey."""
+    return [
+        add_journey(
+            session,
+            add_pair(
+                session,
+                add_expression(session, round_id, f"North {at}", country="SE"),
+                add_expression(session, round_id, f"South {at}", country="IT"),
+            ),
+            facilitator,
+        )
+        for at in range(count)
+    ]
+
+
 def join(session: Session, person: Person, pair: Pair, expression: Expression) -> None:
     """Let a person speak for one twin of a pair."""
     session.add(

@@ -13,7 +13,7 @@ from core.journeys.facts import Voice
 from core.journeys.logbook import EntryInput
 from core.notes import actions as notes
 from core.tables.journey import EffortKind, EntryKind, MilestoneKind, Visibility
-from tests.cast import TESTS, TODAY, Cast, add_expression, add_journey, add_pair
+from tests.cast import TESTS, TODAY, Cast, add_expression, add_journeys, add_pair
 from tests.statements import counted
 from tests.walk import add_plan, hold, milestone, write
 
@@ -60,18 +60,7 @@ def test_more_journeys_take_no_more_statements(store: Store, walk: Cast) -> None
     with store.reading(lead) as session, counted(store) as few:
         queries.list_journeys(session, lead, round_id)
     with store.writing(TESTS) as session:
-        more = [
-            add_journey(
-                session,
-                add_pair(
-                    session,
-                    add_expression(session, round_id, f"North {at}", country="SE"),
-                    add_expression(session, round_id, f"South {at}", country="IT"),
-                ),
-                walk.jonas,
-            )
-            for at in range(20)
-        ]
+        more = add_journeys(session, round_id, walk.jonas, 20)
     add_plan(store, *more)
     with store.reading(lead) as session, counted(store) as many:
         found = queries.list_journeys(session, lead, round_id)

@@ -13,7 +13,7 @@ from core.notes import actions
 from core.portfolio.queries import read_portfolio, read_week
 from core.portfolio.views import ActionDue, Said
 from core.tables.journey import EntryKind, Occasion, SurveyAnswer, Visibility
-from tests.cast import TESTS, TODAY, Cast, add_expression, add_journey, add_pair
+from tests.cast import TESTS, TODAY, Cast, add_journeys
 from tests.statements import counted
 from tests.walk import add_plan
 
@@ -46,18 +46,7 @@ def test_more_journeys_take_no_more_statements(store: Store, walk: Cast) -> None
 
     few = statements()
     with store.writing(TESTS) as session:
-        more = [
-            add_journey(
-                session,
-                add_pair(
-                    session,
-                    add_expression(session, round_id, f"North {at}", country="SE"),
-                    add_expression(session, round_id, f"South {at}", country="IT"),
-                ),
-                walk.jonas,
-            )
-            for at in range(20)
-        ]
+        more = add_journeys(session, round_id, walk.jonas, 20)
     add_plan(store, *more)
     assert statements() == (few[0] + 20, few[1], few[2])
 

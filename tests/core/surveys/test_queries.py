@@ -14,7 +14,7 @@ from core.surveys.hindsight import PairOutcome
 from core.surveys.views import OpenSurvey, PairSurveys
 from core.tables.journey import Ladder, LearningObjective, MilestoneKind, SurveyAnswer
 from core.tables.pairing import Pair
-from tests.cast import TESTS, TODAY, Cast, add_expression, add_journey, add_pair
+from tests.cast import TESTS, TODAY, Cast, add_journeys
 from tests.core.surveys.asked import FIT, HELD, SAID, answer, walk
 from tests.statements import counted
 from tests.walk import add_plan, hold
@@ -151,18 +151,7 @@ def test_more_pairs_take_no_more_statements(store: Store, asked: Cast) -> None:
     few = count()
     assert few[1] <= 20
     with store.writing(TESTS) as session:
-        more = [
-            add_journey(
-                session,
-                add_pair(
-                    session,
-                    add_expression(session, round_id, f"North {at}", country="SE"),
-                    add_expression(session, round_id, f"South {at}", country="IT"),
-                ),
-                asked.jonas,
-            )
-            for at in range(12)
-        ]
+        more = add_journeys(session, round_id, asked.jonas, 12)
     add_plan(store, *more)
     assert count() == (few[0] + 12, few[1])
 
