@@ -141,11 +141,21 @@ def of_alike(
 
     Saves the time and the memory of a large pool, where thousands share a few hundred kinds.
     """
+    table, places = alike(profiles, facts, compare)
+    found: Floats = table[places[:, None], places[None, :]]
+    return found
+
+
+def alike(
+    profiles: Sequence[CandidateProfile],
+    facts: Callable[[CandidateProfile], Hashable],
+    compare: Callable[[Sequence[CandidateProfile]], Floats],
+) -> tuple[Floats, NDArray[np.intp]]:
+    """Compare one candidate of each kind; return that with the kind of every candidate."""
     kinds: dict[Hashable, int] = {}
     places = np.array([kinds.setdefault(facts(p), len(kinds)) for p in profiles], dtype=np.intp)
     firsts = [profiles[at] for at in np.unique(places, return_index=True)[1]]
-    found: Floats = compare(firsts)[places[:, None], places[None, :]]
-    return found
+    return compare(firsts), places
 
 
 def weighted_mean(parts: Iterable[tuple[float, Floats]]) -> Floats:

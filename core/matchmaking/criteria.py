@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.matchmaking.coded import Matrix, compared, known, part
 from core.matchmaking.context import context, of_alike, weighted_mean
 from core.matchmaking.profile import CandidateProfile
 from core.matchmaking.weights import CRITERIA, MERIT_SHARE, Weights
@@ -42,9 +43,9 @@ PRIMARY_STEPS, SECONDARY_STEPS = 1000, 100
 ROWS = 64
 
 
-def levels(profiles: Sequence[CandidateProfile]) -> Floats:
+def levels(profiles: Sequence[CandidateProfile]) -> Matrix:
     """Compare levels of advancement on the topic by their difference."""
-    return of_alike(profiles, lambda profile: profile.level, _levels)
+    return compared(profiles, lambda profile: profile.level, _levels)
 
 
 def _levels(profiles: Sequence[CandidateProfile]) -> Floats:
@@ -53,9 +54,9 @@ def _levels(profiles: Sequence[CandidateProfile]) -> Floats:
     return np.where(np.isnan(gap), np.nan, np.interp(gap, LEVEL_GAPS, LEVEL_SIMILARITY))
 
 
-def languages(profiles: Sequence[CandidateProfile]) -> Floats:
+def languages(profiles: Sequence[CandidateProfile]) -> Matrix:
     """Compare working languages; not known when either lists none."""
-    return of_alike(profiles, lambda profile: profile.languages, _languages)
+    return compared(profiles, lambda profile: profile.languages, _languages)
 
 
 def _languages(profiles: Sequence[CandidateProfile]) -> Floats:
@@ -122,20 +123,20 @@ class Matrices:
     """Hold the four similarities of a pool; compute once, weigh as often as a slider moves."""
 
     topic: Floats
-    advancement: Floats
-    language: Floats
+    advancement: Matrix
+    language: Matrix
     context: Floats
 
-    def of(self, criterion: str) -> Floats:
+    def of(self, criterion: str) -> Matrix:
         """Return the matrix of one of `CRITERIA`."""
-        matrix: Floats = getattr(self, criterion)
+        matrix: Matrix = getattr(self, criterion)
         return matrix
 
     @cached_property
     def _known(self) -> tuple[Bools | None, ...]:
         """Return for each criterion where it is known, None where it is everywhere."""
-        known = [~np.isnan(self.of(name)) for name in CRITERIA]
-        return tuple(None if where.all() else where for where in known)
+        found = [known(self.of(name)) for name in CRITERIA]
+        return tuple(None if where.all() else where for where in found)
 
     def fit(self, weights: Weights) -> Floats:
         """Return the weighted similarity of every pair; NaN where nothing is known."""
@@ -184,16 +185,16 @@ class Matrices:
     def _mix(self, shares: Mapping[str, float], rows: slice) -> Floats:
         mixed: Floats = np.zeros_like(self.topic[rows])
         weight: Any = 0.0
-        for name, known in zip(CRITERIA, self._known, strict=True):
+        for name, where in zip(CRITERIA, self._known, strict=True):
             if shares[name] == 0:
                 continue
-            part = shares[name] * self.of(name)[rows]
-            if known is None:
-                mixed += part
+            own = part(self.of(name), rows, shares[name])
+            if where is None:
+                mixed += own
                 weight = weight + shares[name]
             else:
-                np.add(mixed, part, out=mixed, where=known[rows])
-                weight = weight + shares[name] * known[rows]
+                np.add(mixed, own, out=mixed, where=where[rows])
+                weight = weight + shares[name] * where[rows]
         if isinstance(weight, float):
             return mixed
         result: Floats = np.full_like(mixed, np.nan)

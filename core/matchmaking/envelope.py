@@ -57,7 +57,7 @@ class Envelope:
 
 def is_straight(question: Question) -> bool:
     """Say whether the total of a set is a straight line in the weights: no fact is missing."""
-    criteria = np.stack([question.matrices.of(name) for name in CRITERIA])
+    criteria = np.stack([np.asarray(question.matrices.of(name)) for name in CRITERIA])
     is_whole = not np.isnan(criteria[:, question.allowed.mask]).any()
     return is_whole and not question.weights.is_primary_first
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import streamlit as st
 
 from core import vocabulary
@@ -15,8 +14,8 @@ from core.matchmaking.pool import Candidate
 from core.wording import counted
 from pages.shared import charts, colours, diversity_charts, frame, maps, parts
 from pages.shared.diversity_at_hand import Standing
-from pages.shared.file_map import KINDS
-from pages.shared.outline import is_outside, off_the_map
+from pages.shared.map_crowds import crowds, has_place
+from pages.shared.outline import off_the_map
 
 FILE_PAGE = "pages/programme/applicant.py"
 HEIGHT = 580
@@ -64,8 +63,8 @@ def tints(palette: colours.Palette, countries: Sequence[Home]) -> list[maps.Tint
 def points(now: Standing, fill: str, palette: colours.Palette) -> list[maps.MapPoint]:
     """Return a dot for each twin, and for the others each or by country where they are many."""
     number = {side: at for at, pair in enumerate(now.hand.pairs, start=1) for side in pair}
-    twins = [one for one in now.twins if _has_place(one)]
-    others = [one for one in now.pool.candidates if one.id not in number and _has_place(one)]
+    twins = [one for one in now.twins if has_place(one)]
+    others = [one for one in now.pool.candidates if one.id not in number and has_place(one)]
     state = "Confirmed" if now.is_confirmed else "In the proposal"
     found = [
         _point(one, f"{one.topic_label}. {state}, pair {number[one.id]}", fill,
@@ -76,11 +75,7 @@ def points(now: Standing, fill: str, palette: colours.Palette) -> list[maps.MapP
         return found + [
             _point(one, f"{one.topic_label}. {ALONE}", palette.sets[0]) for one in others
         ]
-    crowds: dict[tuple[str, str, bool], list[Candidate]] = {}
-    for one in others:
-        far = is_outside(one.latitude or 0.0, one.longitude or 0.0)
-        crowds.setdefault((one.profile.country, one.shape, far), []).append(one)
-    return found + [_crowd(members, palette.sets[0]) for _, members in sorted(crowds.items())]
+    return found + crowds(others, ALONE, fill=palette.sets[0], is_counted=True)
 
 
 def lines(now: Standing) -> list[maps.MapLine]:
@@ -96,16 +91,6 @@ def _point(one: Candidate, state: str, fill: str, number: str = "") -> maps.MapP
     return maps.MapPoint(
         str(one.id), one.name, one.country_name, one.latitude or 0.0, one.longitude or 0.0,
         one.quadrant or "", one.shape, state, number=number, fill=fill,
-    )  # fmt: skip
-
-
-def _crowd(members: list[Candidate], fill: str) -> maps.MapPoint:
-    first = members[0]
-    return maps.MapPoint(
-        f"{first.profile.country}.{first.shape}", counted(len(members), *KINDS[first.shape]),
-        first.country_name, float(np.mean([one.latitude or 0.0 for one in members])),
-        float(np.mean([one.longitude or 0.0 for one in members])), first.quadrant or "",
-        first.shape, ALONE, number=str(len(members)), files=len(members), fill=fill,
     )  # fmt: skip
 
 
@@ -140,7 +125,3 @@ def _draw_list(now: Standing) -> None:
                 ],
                 hide_index=True, alt="Candidates without a partner.",
             )  # fmt: skip
-
-
-def _has_place(one: Candidate) -> bool:
-    return one.latitude is not None and one.longitude is not None and bool(one.quadrant)

@@ -12,10 +12,12 @@ from core.matchmaking.pool import Candidate
 from core.matchmaking.propose import ProposedPair, ProposedSet
 from core.matchmaking.summary import candidate_line
 from pages.shared import charts, colours, frame, maps, pair_bars, parts, wishes
+from pages.shared.map_crowds import crowds, has_place
 from pages.shared.outline import off_the_map
 
 CARDS_IN_A_ROW = 2
 LONGEST_ON_A_BAR = 19
+ALONE = "Without a partner"
 
 
 def draw_map(
@@ -26,25 +28,18 @@ def draw_map(
 ) -> None:
     """Draw every candidate and a line for each pair, numbered in the given order.
 
-    `pairs` maps two ids to the value (0 to 1) and whether the line is emphasised.
+    Those without a partner share a dot by country where they are many. `pairs` maps two ids to the
+    value (0 to 1) and whether the line is emphasised.
     """
     number = {side: str(at) for at, pair in enumerate(pairs, start=1) for side in pair}
-    points = [
-        maps.MapPoint(
-            id=str(one.id),
-            name=one.name,
-            country=one.country_name,
-            lat=one.latitude,
-            lon=one.longitude,
-            quadrant=one.quadrant,
-            shape=one.shape,
-            state=f"Pair {number[one.id]}" if one.id in number else "Without a partner",
-            faded=one.id not in number,
-            number=number.get(one.id, ""),
-        )
-        for one in candidates
-        if one.latitude is not None and one.longitude is not None and one.quadrant
-    ]
+    placed = [one for one in candidates if has_place(one)]
+    alone = [one for one in placed if one.id not in number]
+    points = [_point(one, f"Pair {number[one.id]}", number[one.id]) for one in placed
+              if one.id in number]  # fmt: skip
+    if len(placed) <= maps.LARGEST_SPREAD_SET:
+        points += [_point(one, ALONE) for one in alone]
+    else:
+        points += crowds(alone, ALONE)
     lines = [
         maps.MapLine(str(first), str(second), value, is_emphasised)
         for (first, second), (value, is_emphasised) in pairs.items()
@@ -55,6 +50,13 @@ def draw_map(
     missing = off_the_map(candidates)
     if missing:
         st.caption(parts.safe(missing))
+
+
+def _point(one: Candidate, state: str, number: str = "") -> maps.MapPoint:
+    return maps.MapPoint(
+        str(one.id), one.name, one.country_name, one.latitude or 0.0, one.longitude or 0.0,
+        one.quadrant or "", one.shape, state, faded=not number, number=number,
+    )  # fmt: skip
 
 
 def draw_bars(found: ProposedSet) -> None:

@@ -103,7 +103,7 @@ def matrices_of(size: int, seed: int) -> criteria.Matrices:
 def test_every_matrix_is_symmetric_and_between_zero_and_one(size: int, seed: int) -> None:
     found = matrices_of(size, seed)
     for name in CRITERIA:
-        matrix = found.of(name)
+        matrix = np.asarray(found.of(name))
         assert matrix.shape == (size, size)
         assert np.array_equal(matrix, matrix.T, equal_nan=True)
         known = matrix[~np.isnan(matrix)]
