@@ -151,6 +151,17 @@ def _quotas(
     return found
 
 
+def reach_of(
+    target: Target, profiles: Sequence[CandidateProfile], slots: int, allowed: Bools
+) -> tuple[int, int]:
+    """Return how many twins a target asks of all slots, and how many of them the pool can pair."""
+    asked = _up(target.at_least * 2 * slots)
+    if not target.if_available:
+        return asked, asked
+    members = np.array([_KEY[target.group](one) is not None for one in profiles], dtype=bool)
+    return asked, _available(target, members, slots, allowed)
+
+
 def _available(target: Target, members: Bools, slots: int, allowed: Bools) -> int:
     """Return the twins asked for, at most those with a possible partner, in whole pairs."""
     can_pair = members & allowed.any(axis=1)
@@ -177,8 +188,7 @@ def _missed(
         return found
     count = counts[target.group]
     if target.if_available:
-        members = np.array([_KEY[target.group](p) is not None for p in profiles], dtype=bool)
-        least = _available(target, members, slots, allowed)
+        _, least = reach_of(target, profiles, slots, allowed)
     else:
         least = _up(target.at_least * total)
     if count < least:

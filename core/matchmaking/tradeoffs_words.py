@@ -6,7 +6,7 @@ from core.matchmaking.frontier import FrontierPoint, QuotaPrice
 from core.matchmaking.propose import ProposedSet
 from core.matchmaking.set_words import loss_words
 from core.matchmaking.stability import Blocking, Envy, Stability
-from core.matchmaking.targets import Target
+from core.matchmaking.targets import Target, reach_of
 from core.matchmaking.tradeoffs import Tradeoffs, target_of
 from core.wording import counted, listed
 
@@ -23,9 +23,14 @@ def headline_words(found: ProposedSet, trade: Tradeoffs) -> str:
     narrow, wide = trade.points[0], trade.points[-1]
     if len(trade.points) == 1:
         if narrow.spread == 0:
-            return "Fit and spread do not compete here: the best total meets every target."
+            return (
+                "Fit and spread do not compete here: the best total meets every target"
+                f"{_as_far_words(found)}."
+            )
         return f"No set with more spread: the best total is {missed_words(found, narrow)}."
-    reach = "meets every target" if narrow.spread == 0 else f"is {missed_words(found, narrow)}"
+    reach = f"is {missed_words(found, narrow)}"
+    if narrow.spread == 0:
+        reach = f"meets every target{_as_far_words(found, end=',')}"
     return (
         f"The most balanced set {reach} and costs {loss_words(found, narrow.loss)} against the "
         f"best total, which is {missed_words(found, wide)}."
@@ -150,6 +155,19 @@ def stability_words(known: Stability) -> str:
         f"{pairs.capitalize()} of candidates {verb} each other more than what the set gives them; "
         f"{counted(twins, 'twin')} {verb_envy} somebody else's partner better."
     )
+
+
+def _as_far_words(found: ProposedSet, end: str = "") -> str:
+    """Say which target counts as met although the pool cannot pair as many as the band asks."""
+    asked = found.question
+    short = []
+    for target in found.settings.targets:
+        if target.mode == "off":
+            continue
+        wanted, possible = reach_of(target, asked.profiles, asked.slots, asked.allowed.mask)
+        if possible < wanted:
+            short.append(f"{target.name.lower()} ({possible} of {wanted} twins)")
+    return f", as far as this pool can: {listed(short)}{end}" if short else ""
 
 
 def _with(found: ProposedSet, partner: int | None) -> str:

@@ -53,8 +53,11 @@ def draw_studio(call: RoundRow, rows: tuple[KeptRow, ...], scenarios: tuple[Scen
     with picture:
         drawing = st.container()
         targets = studio_targets.draw(pool)
+    with head:
+        # The first time this takes a while, and says so where everybody looks first.
+        ready = studio.prepared(actor, pool)
     try:
-        found = propose_for(pool, studio.prepared(actor, pool), studio.settings_now(pool))
+        found = propose_for(pool, ready, studio.settings_now(pool))
     except ValueError as error:
         drawing.warning(str(error), icon=":material/balance:")
         return
@@ -64,7 +67,7 @@ def draw_studio(call: RoundRow, rows: tuple[KeptRow, ...], scenarios: tuple[Scen
     with keep:
         kept_proposals.draw_keep(actor, found)
     with drawing:
-        studio_clash.draw(actor, found, studio.prepared(actor, pool))
+        studio_clash.draw(actor, found, ready)
         studio_picture.draw(found)
     draw_panel(call, found, rows, scenarios)
     # Last: a solve for each target, and nobody waits for the prices.

@@ -45,6 +45,19 @@ def test_the_whole_range_is_one_sentence(points: tuple[FrontierPoint, ...], said
     assert headline_words(FOUND, Tradeoffs(points, None)) == said
 
 
+def test_a_target_beyond_the_pool_is_said_to_be_met_only_as_far_as_it_goes() -> None:
+    settings = MatchSettings(slots=10).with_musts(["region"], [])
+    wider = replace(FOUND, settings=settings, question=replace(FOUND.question, slots=10))
+    regions = sum(one.kind == "region" for one in wider.question.profiles) // 2 * 2
+    assert headline_words(wider, Tradeoffs((MET,), None)) == (
+        "Fit and spread do not compete here: the best total meets every target, as far as this "
+        f"pool can: regions ({regions} of 4 twins)."
+    )
+    assert "meets every target, as far as this pool can: regions (" in headline_words(
+        wider, Tradeoffs((MET, OFF), None)
+    )
+
+
 @pytest.mark.parametrize(
     ("trade", "said"),
     [
