@@ -38,13 +38,17 @@ class SharedWords:
 
     def __init__(self, texts: Sequence[str]) -> None:
         # Thousands of texts have millions of n-grams: they are kept as numbers from the start.
-        total, known = len(texts), dict[str, int]()
+        total, known, of_word = len(texts), dict[str, int](), dict[str, list[int]]()
         grams, times, sizes = [], [], []
         for text in texts:
-            found = _grams(text)
-            numbers = (known.setdefault(gram, len(known)) for gram in found)
-            grams.append(np.fromiter(numbers, np.int32, len(found)))
-            times.append(np.fromiter(found.values(), np.int32, len(found)))
+            numbers: list[int] = []
+            for word in _words(text):
+                if word not in of_word:
+                    of_word[word] = [known.setdefault(one, len(known)) for one in _of_word(word)]
+                numbers += of_word[word]
+            found, often = np.unique(np.array(numbers, dtype=np.int32), return_counts=True)
+            grams.append(found)
+            times.append(often.astype(np.int32))
             sizes.append(len(found))
         none = np.zeros(0, dtype=np.int32)
         gram, text_of = np.concatenate([none, *grams]), np.repeat(np.arange(total), sizes)
@@ -115,23 +119,24 @@ def _runs(first: Whole, count: Whole) -> Whole:
 def plain(text: str) -> str:
     """Return a text in small letters without accents, with single spaces."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(letters.split())
+    if not decomposed.isascii():
+        decomposed = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(decomposed.split())
 
 
 @cache
 def _usual() -> tuple[int, Counter[str]]:
     """Return the number of topics, and how many of them have each n-gram."""
     said = [plain(" ".join((topic.label, *topic.keywords))) for topic in vocabulary.topics()]
-    return len(said), Counter(gram for text in said for gram in _grams(text))
+    grams = ({gram for word in _words(text) for gram in _of_word(word)} for text in said)
+    return len(said), Counter(gram for found in grams for gram in found)
 
 
-def _grams(text: str) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for word in re.findall(r"\w+", text):
-        if len(word) < SHORTEST_WORD:
-            continue
-        padded = f" {word} "
-        for size in LENGTHS:
-            found.update(padded[at : at + size] for at in range(len(padded) - size + 1))
-    return found
+def _words(text: str) -> list[str]:
+    """Return the words of a text that count, as often as it has them."""
+    return [word for word in re.findall(r"\w+", text) if len(word) >= SHORTEST_WORD]
+
+
+def _of_word(word: str) -> list[str]:
+    padded = f" {word} "
+    return [padded[at : at + size] for size in LENGTHS for at in range(len(padded) - size + 1)]

@@ -42,7 +42,7 @@ def _draw_speaker(actor: Actor, speaker: Speaker, twin: TwinPeople, today: date)
     closed = "" if speaker.can_sign_in else "  \nCannot sign in: the account is closed for twins."
     words.markdown(f"{parts.safe(speaker.name)}  \n{parts.safe(speaker.email)}{closed}")
     key = forms.key("twin.leave", speaker.member_id)
-    with way.popover("Take access away", width="stretch"):
+    with way.popover("Take access away"):
         st.markdown(f"{parts.safe(speaker.name)} can no longer open this journey. What they wrote "
                     "stays.")  # fmt: skip
         pressed = forms.press("Take it away", key, type="primary")

@@ -13,6 +13,7 @@ from core.marks import plain_line
 BRUSSELS = ZoneInfo("Europe/Brussels")
 # So many characters of a figure fit where four stand side by side.
 LONGEST_NARROW = 9
+LONGEST_LABEL = 20
 
 
 def safe(text: str) -> str:
@@ -52,6 +53,7 @@ def figures(strip: Sequence[tuple[str, str, str]]) -> None:
     # Side by side as far as they fit: on a phone two stand abreast instead of four in a tower.
     with st.container(horizontal=True, gap="small"):
         for label, value, explanation in strip:
-            # "1242 of 1678" would be cut off where "12 of 36" has room.
-            width = 150 if len(value) <= LONGEST_NARROW else 240
+            # "1242 of 1678" would be cut off where "12 of 36" has room, and so would long names.
+            is_long = len(value) > LONGEST_NARROW or len(label) > LONGEST_LABEL
+            width = 240 if is_long else 150
             st.metric(label, value, help=explanation or None, width=width)
