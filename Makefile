@@ -53,7 +53,10 @@ test-postgresql: $(READY_DEV)
 
 test-browser: $(READY_DEV) chromium
 	@echo "In a browser:"
-	@$(PYTEST) $(ON_TWO_CORES) --dist loadfile -m browser
+	@$(PYTEST) $(ON_TWO_CORES) --dist loadfile --no-loadscope-reorder -m browser -p cacheprovider || { \
+	  [ $$? = 1 ] || exit 1; \
+	  echo "Once more, one after the other, what failed beside others:"; \
+	  $(PYTEST) -m browser -p cacheprovider --last-failed --last-failed-no-failures none; }
 
 check: $(READY_DEV)
 	@$(BIN)/ruff check .

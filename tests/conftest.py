@@ -9,22 +9,29 @@ import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+import bcrypt
 import pytest
 from hypothesis import settings as hypothesis_settings
+from sqlalchemy import Engine, event
+from sqlalchemy.util import LRUCache
 
+from core import database
 from core.database import Store, open_store
 from core.demo.loader import load
+from core.people import passwords
 from core.settings import read
 from core.upgrade import upgrade
 from tests.cast import Cast
 from tests.panel import Panel
-from tests.postgresql import Server, started
+from tests.postgresql import Server, name_of, started
 
 hypothesis_settings.register_profile("suite", deadline=None, derandomize=True, print_blob=True)
 hypothesis_settings.load_profile("suite")
 ON_POSTGRESQL = os.environ.get("TWINNING_TEST_STORE") == "postgresql"
 WHOLE = os.environ.get("TWINNING_TEST_WHOLE") == "yes"
+STATEMENTS_KEPT = 4_000
 SECRET = "a secret that only the tests know, long enough"
 
 
@@ -54,17 +61,70 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def installed_components() -> Iterator[None]:
-    """Look for installed page components once: Streamlit's test runner does it at every run.
+def quick_pages() -> Iterator[None]:
+    """Take out of Streamlit's test runner what takes longer than most of our pages.
 
-    It reads the metadata of every package, which takes longer than most of our pages.
+    It reads the metadata of every package at every run, looking for components; it compiles every
+    script again; and it asks a thousand times a second whether the run has ended.
     """
     from streamlit.components.v2 import manifest_scanner
+    from streamlit.testing.v1 import local_script_runner as runner
+
+    def wait(run: runner.LocalScriptRunner, timeout: float = 3) -> None:
+        thread = run._script_thread
+        assert thread is not None
+        thread.join(timeout)
+        if thread.is_alive():
+            run.request_stop()
+            run.join()
+            raise RuntimeError(f"The page was not drawn in {timeout} seconds.")
 
     found = manifest_scanner.scan_component_manifests
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(found))
+        patch.setattr(runner, "ScriptCache", cache(runner.ScriptCache))
+        patch.setattr(runner, "require_widgets_deltas", wait)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_stores() -> Iterator[None]:
+    """Let all stores of the run share what is made of a statement, and wait for no disk.
+
+    The table library keeps that for each engine, and every test opens one of its own. Nothing here
+    has to outlive the run; what is killed on purpose runs in a process of its own.
+    """
+    opened: dict[str, Engine] = {}
+    made = database._engine
+
+    def sharing(url: str) -> Engine:
+        engine = made(url)
+        first = opened.setdefault(engine.dialect.name, engine)
+        if first.dialect.server_version_info is None:
+            # Not connected yet, perhaps never: what the server can do is not known to it.
+            opened[engine.dialect.name] = first = engine
+            engine._compiled_cache = LRUCache(STATEMENTS_KEPT)
+        engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _do_not_wait)
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_engine", sharing)
+        yield
+
+
+def _do_not_wait(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA synchronous=OFF")
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash at the lowest cost, but where that cost is what is tested."""
+    if request.path.name != "test_passwords.py":
+        salt, lowest = bcrypt.gensalt, passwords.NOBODY.replace("$12$", "$04$")
+        monkeypatch.setattr(bcrypt, "gensalt", lambda *_cost: salt(4))
+        monkeypatch.setattr(passwords, "NOBODY", lowest)
 
 
 @pytest.fixture(autouse=True)
@@ -86,7 +146,14 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def template_store(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> str:
     """Upgrade one empty store; every test starts from a copy of it."""
-    return _template("empty", tmp_path_factory, request)
+    if ON_POSTGRESQL:
+        url = request.getfixturevalue("postgresql").new("template_empty")
+    else:
+        url = f"sqlite:///{tmp_path_factory.mktemp('empty') / 'twinning.db'}"
+    opened = open_store(read({"DATABASE_URL": url, "TWINNING_SECRET": SECRET}))
+    upgrade(opened)
+    settle(opened)
+    return url
 
 
 @pytest.fixture(scope="session")
@@ -94,25 +161,32 @@ def template_cast(
     tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> tuple[str, bytes]:
     """Fill one store with the cast; return its address and the rows as they were read."""
-    url = _template("cast", tmp_path_factory, request)
+    url = filled_template("cast", tmp_path_factory, request)
     opened = open_store(read({"DATABASE_URL": url, "TWINNING_SECRET": SECRET}))
     rows = pickle.dumps(Cast(opened))
-    _settle(opened)
+    settle(opened)
     return url, rows
 
 
 @pytest.fixture(scope="session")
 def template_demo(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> str:
     """Load the demo once, its passwords hashed at the lowest cost."""
-    return _template("demo", tmp_path_factory, request)
+    url = filled_template("demo", tmp_path_factory, request)
+    opened = opened_at(url, tmp_path_factory.mktemp("demo"))
+    load(opened, cost=4)
+    settle(opened)
+    return url
 
 
-def _template(name: str, folders: pytest.TempPathFactory, request: pytest.FixtureRequest) -> str:
-    folder = folders.mktemp(name)
+def filled_template(
+    name: str, folders: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> str:
+    """Return the address of a copy of the empty store, to be filled once for many tests."""
+    empty = request.getfixturevalue("template_store")
     if ON_POSTGRESQL:
-        server = request.getfixturevalue("postgresql")
-        return _filled(server.new(f"template_{name}"), name, folder)
-    return _filled(f"sqlite:///{folder / 'twinning.db'}", name, folder)
+        made: Server = request.getfixturevalue("postgresql")
+        return made.new(f"template_{name}", name_of(empty))
+    return _copied(empty, folders.mktemp(name))
 
 
 @pytest.fixture
@@ -174,21 +248,16 @@ def copy_of(template: str, folder: Path, request: pytest.FixtureRequest) -> str:
         lent = request.getfixturevalue("postgresql").lend(template)
         request.addfinalizer(lambda: lent.__exit__(None, None, None))
         return lent.__enter__()
+    return _copied(template, folder)
+
+
+def _copied(template: str, folder: Path) -> str:
     target = folder / "twinning.db"
-    shutil.copy(template.removeprefix("sqlite:///"), target)
+    shutil.copyfile(template.removeprefix("sqlite:///"), target)
     return f"sqlite:///{target}"
 
 
-def _filled(url: str, name: str, folder: Path) -> str:
-    opened = opened_at(url, folder)
-    upgrade(opened)
-    if name == "demo":
-        load(opened, cost=4)
-    _settle(opened)
-    return url
-
-
-def _settle(opened: Store) -> None:
+def settle(opened: Store) -> None:
     """Close a template so that a copy of its file is whole, and nobody is connected to it."""
     if opened.is_sqlite:
         with opened.engine.connect() as connection:

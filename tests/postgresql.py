@@ -1,6 +1,6 @@
 """A PostgreSQL of the tests' own: databases made from a template once, then put back as it was.
 
-Making a database takes longer than most tests; putting a few hundred rows back takes milliseconds.
+Making a database takes longer than most tests; putting back what a test wrote takes milliseconds.
 """
 
 from __future__ import annotations
@@ -28,29 +28,39 @@ BEGIN
     SELECT sequencename, last_value, start_value FROM pg_sequences WHERE schemaname = 'public';
 END $$
 """
+# Of some tables the rows and the next number.
 PUT_BACK = f"""
-DO $$
+CREATE FUNCTION {KEPT}.put_back(names text[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE name text; one record;
 BEGIN
-  SET LOCAL session_replication_role = replica;
-  FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+  PERFORM set_config('session_replication_role', 'replica', true);
+  FOREACH name IN ARRAY names LOOP
     EXECUTE format('DELETE FROM public.%I', name);
     EXECUTE format('INSERT INTO public.%I SELECT * FROM {KEPT}.%I', name, name);
   END LOOP;
-  FOR one IN SELECT * FROM {KEPT}.sequence_values LOOP
+  FOR one IN SELECT * FROM {KEPT}.sequence_values
+             WHERE sequencename IN (SELECT unnest(names) || '_id_seq') LOOP
     PERFORM setval(format('public.%I', one.sequencename)::regclass,
                    coalesce(one.last_value, one.start_value), one.last_value IS NOT NULL);
   END LOOP;
 END $$
 """
+# How much was ever written to each table, taken back or not. Who was cut off has told it; whoever
+# is still connected tells it when asked to.
+WRITTEN = """
+SELECT relname, n_tup_ins + n_tup_upd + n_tup_del
+FROM pg_stat_user_tables WHERE schemaname = 'public'
+"""
+TELL = "SELECT pg_stat_force_next_flush()"
 CUT_OFF = """
 SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
-# What a test may have changed beside rows: tables, columns, triggers and functions.
+# What a test may have changed beside rows: tables, emptied or rebuilt ones as well, columns,
+# triggers and functions.
 SHAPE = """
 SELECT md5(concat(
-  (SELECT string_agg(concat(c.oid, c.relname, c.relnatts), ',' ORDER BY c.oid)
+  (SELECT string_agg(concat(c.oid, c.relname, c.relnatts, c.relfilenode), ',' ORDER BY c.oid)
    FROM pg_class c WHERE relnamespace = 'public'::regnamespace),
   (SELECT string_agg(concat(tgrelid, tgname, tgenabled), ',' ORDER BY oid) FROM pg_trigger),
   (SELECT string_agg(concat(oid, proname, md5(prosrc)), ',' ORDER BY oid)
@@ -66,6 +76,7 @@ class Server:
         self.uri = uri
         self._free: dict[str, list[str]] = {}
         self._shapes: dict[str, str] = {}
+        self._written: dict[str, dict[str, int]] = {}
 
     def new(self, name: str, template: str = "template1") -> str:
         """Make a database; return its address."""
@@ -86,7 +97,10 @@ class Server:
             connection.execute(CUT_OFF)
             is_whole = _shape(connection) == self._shapes[url]
             if is_whole:
-                connection.execute(PUT_BACK)
+                now, before = _written(connection), self._written[url]
+                changed = [name for name, rows in now.items() if rows != before.get(name)]
+                connection.execute(f"SELECT {KEPT}.put_back(%s)", [changed])
+                self._written[url] = _told(connection)
         if is_whole:
             free.append(url)
         else:
@@ -96,7 +110,9 @@ class Server:
         url = self.new(f"test_{uuid.uuid4().hex[:16]}", name_of(template))
         with _connected(url) as connection:
             connection.execute(KEEP)
+            connection.execute(PUT_BACK)
             self._shapes[url] = _shape(connection)
+            self._written[url] = _told(connection)
         return url
 
 
@@ -134,6 +150,15 @@ def _connected(url: str) -> psycopg.Connection:
 def _run(url: str, statement: str) -> None:
     with _connected(url) as connection:
         connection.execute(statement)
+
+
+def _told(connection: psycopg.Connection) -> dict[str, int]:
+    connection.execute(TELL)
+    return _written(connection)
+
+
+def _written(connection: psycopg.Connection) -> dict[str, int]:
+    return dict(connection.execute(WRITTEN).fetchall())
 
 
 def _shape(connection: psycopg.Connection) -> str:

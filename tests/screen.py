@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from core.access import system
 from core.database import Store
 from core.people.actions import start_session
 from core.people.passwords import Proof
+from core.settings import Settings
 from core.tables.people import Person
 from pages.shared import menu
 from pages.shared import store as desk_store
@@ -34,6 +36,7 @@ def serving(store: Store, secret: str, patch: pytest.MonkeyPatch) -> Iterator[No
     patch.setenv("TWINNING_SECRET", secret)
     patch.setenv("TWINNING_TODAY", TODAY.isoformat())
     patch.setenv("TWINNING_FILES", str(store.settings.files))
+    patch.setattr(desk_store, "_open", _handing_out(store))
     _served.append(store)
     try:
         yield
@@ -41,6 +44,24 @@ def serving(store: Store, secret: str, patch: pytest.MonkeyPatch) -> Iterator[No
         _served.pop()
         st.cache_data.clear()
         st.cache_resource.clear()
+
+
+def _handing_out(store: Store) -> Callable[[str, Settings], Store]:
+    """Let the pages use the test's own engine: to open and look at another takes as long as a page.
+
+    As ever, the settings are those of the environment when the first page asks.
+    """
+    opens = desk_store._open
+
+    @st.cache_resource(show_spinner=False)
+    def hand_out(url: str, _settings: Settings) -> Store:
+        if url != store.settings.database_url:
+            return opens(url, _settings)
+        handed = copy(store)
+        handed.settings = _settings
+        return handed
+
+    return hand_out
 
 
 def signed_in(person: Person) -> str:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import os
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from sqlmodel import col, select
 
 from core.database import Store, now, open_store
@@ -25,19 +22,33 @@ from core.people.rules import SESSION_LASTS
 from core.settings import read
 from core.tables.people import Person, Role
 from pages.shared import cookie
+from tests.browser.browsers import HEALTH, Browsers
+from tests.browser.servers import Server, forked, started
 from tests.cast import TESTS, TODAY, Cast
 from tests.conftest import SECRET, copy_of
 from tests.screen import new_sign_in
 
-ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update",
-         "--disable-sync"]  # fmt: skip
+         "--disable-sync", "--process-per-site"]  # fmt: skip
 PASSWORD = "correct horse battery"
 # A served page on a busy machine of two cores; the tests wait for what they see, never by sleeping.
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
+Start = Callable[[int, Mapping[str, str], Path], Server]
+_served: dict[str, Server] = {}
+
+
+# What takes longest begins first, so that no other waits for it at the end; by file.
+LONGEST = ("test_full_round.py", "test_nine_months.py", "test_no_request_leaves.py",
+           "test_sign_in.py", "test_exactly_once.py", "test_contrast.py")  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files in the order of their length; `make test` hands them out as they come."""
+    ranks = {name: rank for rank, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: ranks.get(item.path.name, len(ranks)))
 
 
 @dataclass
@@ -60,19 +71,29 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def browsers(browser: Browser) -> Browsers:
+    """Lend browsers, which find every server of this run at one address."""
+    return Browsers(browser, _free_port(), PATIENCE)
+
+
 @pytest.fixture(scope="module")
 def desk(
-    template_store: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> Iterator[Desk]:
-    """Serve `app.py` on a free port, over a store with the cast that this file's tests share.
+    browsers: Browsers, template_store: str, tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+) -> Iterator[Desk]:  # fmt: skip
+    """Serve `app.py` over a store with the cast that this file's tests share.
 
-    A server takes seconds to start: the tests of one file take different people instead.
+    They take different people, so that none finds what another left. A file that says AFRESH gets
+    a server that is started as a person's first one is.
     """
     folder = tmp_path_factory.mktemp("desk")
     url = copy_of(template_store, folder, request)
     store = open_store(read({"DATABASE_URL": url, "TWINNING_SECRET": SECRET}))
+    start = started if getattr(request.module, "AFRESH", False) else forked
     try:
-        with serving(store, folder / "server.log") as address:
+        log = folder / "server.log"
+        with serving(store, log, port=browsers.port, start=start) as address:
             yield Desk(address, store, Cast(store))
     finally:
         store.close()
@@ -80,9 +101,9 @@ def desk(
 
 @contextmanager
 def serving(
-    store: Store, log: Path, *, today: date = TODAY, port: int | None = None
+    store: Store, log: Path, *, today: date = TODAY, port: int | None = None, start: Start = started
 ) -> Iterator[str]:
-    """Start the program as a person would and return its address; stop it at the end.
+    """Serve the program and return its address; stop it at the end.
 
     It stands at `today`. Served again on the port it had, open browsers find it again.
     """
@@ -93,103 +114,91 @@ def serving(
         "TWINNING_SECRET": SECRET,
         "TWINNING_TODAY": today.isoformat(),
     }
-    with log.open("ab") as output:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port),
-             "--server.address", "127.0.0.1"],
-            cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT,
-        )  # fmt: skip
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    address = f"http://127.0.0.1:{port}"
+    server = start(port, environment, log)
+    try:
+        _wait_for(address + HEALTH, server, log)
+        _served[address] = server
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def kill(address: str) -> None:
+    """Take a served program away in the midst of its work, as a power cut does."""
+    server = _served.pop(address)
+    server.kill()
+    server.wait(timeout=20)
 
 
 @pytest.fixture
-def page(browser: Browser, desk: Desk) -> Iterator[Page]:
-    """Open an empty tab of a browser of its own; a request to any other host fails the test."""
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, locale="en-GB", base_url=desk.address
-    )
-    context.set_default_timeout(PATIENCE)
-    foreign: list[str] = []
-
-    def note(request: Request) -> None:
-        parts = urlsplit(request.url)
-        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1":
-            foreign.append(request.url)
-
-    context.on("request", note)
-    yield context.new_page()
-    context.close()
-    assert foreign == [], "the page asked somebody else on the internet"
+def page(browsers: Browsers, desk: Desk) -> Iterator[Page]:
+    """Open an empty tab of somebody's browser."""
+    with browsers.lent() as opened:
+        yield opened
 
 
 @pytest.fixture
-def phone(browser: Browser, desk: Desk) -> Iterator[Page]:
+def phone(browsers: Browsers, desk: Desk) -> Iterator[Page]:
     """Open an empty tab of somebody else's browser: a phone."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, base_url=desk.address,
-        user_agent="Mozilla/5.0 (Linux; Android 14; Pixel 7) AppleWebKit/537.36 "
-                   "(KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36",
-    )  # fmt: skip
-    context.set_default_timeout(PATIENCE)
-    yield context.new_page()
-    context.close()
+    with browsers.lent(phone=True) as opened:
+        yield opened
 
 
 class House:
     """Serve the demo to as many browsers as there are people, from the day it is told first."""
 
-    def __init__(self, browser: Browser, store: Store, folder: Path) -> None:
-        self.browser, self.store, self.folder = browser, store, folder
+    def __init__(self, browsers: Browsers, store: Store, folder: Path) -> None:
+        self.browsers, self.store, self.folder = browsers, store, folder
         self.served = ExitStack()
-        self.address = ""
+        self.people = ExitStack()
 
     def turn_to(self, day: date) -> None:
         """Stop the program and serve it again at the same address on another day."""
         self.served.close()
-        port = urlsplit(self.address).port if self.address else None
         log = self.folder / "server.log"
-        self.address = self.served.enter_context(serving(self.store, log, today=day, port=port))
+        port = self.browsers.port
+        self.served.enter_context(serving(self.store, log, today=day, port=port, start=forked))
 
     def enter(self, role: Role, number: int = 0) -> Page:
         """Open a browser of its own for somebody of a role; leads sign in by the form."""
-        people = [one for one in demo_people(self.store.settings) if one.role is role]
         page = self.visit()
+        self._come(page, role, number)
+        return page
+
+    @contextmanager
+    def guest(self, role: Role, number: int = 0) -> Iterator[Page]:
+        """Open a browser for somebody of a role who leaves again."""
+        with self.browsers.lent() as page:
+            self._come(page, role, number)
+            yield page
+
+    def visit(self, *, on_phone: bool = False) -> Page:
+        """Open a browser of its own for somebody who does not sign in."""
+        return self.people.enter_context(self.browsers.lent(phone=on_phone))
+
+    def _come(self, page: Page, role: Role, number: int) -> None:
+        people = [one for one in demo_people(self.store.settings) if one.role is role]
         if role is Role.LEAD:
             page.goto("/")
             sign_in(page, people[number].email, people[number].password)
         else:
             arrive(page, self.store, people[number].email, "/")
-        return page
-
-    def visit(self, *, on_phone: bool = False) -> Page:
-        """Open a browser of its own for somebody who does not sign in."""
-        context = self.browser.new_context(
-            viewport={"width": 390 if on_phone else 1440, "height": 900}, has_touch=on_phone,
-            locale="en-GB", base_url=self.address,
-        )  # fmt: skip
-        context.set_default_timeout(PATIENCE)
-        return context.new_page()
 
 
 @pytest.fixture
 def house(
-    browser: Browser, template_demo: str, tmp_path: Path, request: pytest.FixtureRequest
+    browsers: Browsers, template_demo: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[House]:
     """Serve a demo of this test's own."""
     url = copy_of(template_demo, tmp_path, request)
     store = open_store(read({"DATABASE_URL": url, "TWINNING_SECRET": SECRET}))
-    opened = House(browser, store, tmp_path)
+    opened = House(browsers, store, tmp_path)
     try:
-        yield opened
+        with opened.served, opened.people:
+            yield opened
     finally:
-        for context in browser.contexts:
-            context.close()
-        opened.served.close()
         store.close()
 
 
@@ -263,7 +272,7 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_for(address: str, server: Server, log: Path) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         if server.poll() is not None:

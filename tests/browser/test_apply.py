@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.applying import COMPLETE, begin, drafts, open_call, send
 from tests.browser.conftest import Desk, arrive, settled
-from tests.browser.filling import choose, turn_page, write
+from tests.browser.filling import choose, close_list, mark, press, tick, turn_page, write
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ def test_a_visitor_applies_and_a_lead_reads_the_file(
     page.goto("/")
     page.get_by_role("link", name="Read the call and apply").click()
     expect(page.get_by_text("The call is open. It closes in")).to_be_visible()
-    page.get_by_role("button", name="Start an application").click()
+    press(page, "Start an application")
     expect(page.get_by_role("heading", name="1. Who you are")).to_be_visible()
     settled(page)
     link = page.url
@@ -41,7 +41,7 @@ def test_a_visitor_applies_and_a_lead_reads_the_file(
     # Turned while the field still has the cursor: what was typed last goes along.
     page.get_by_role("textbox", name="Topic you want to work on").fill("Reuse of furniture")
     turn_page(page, "3. Where you stand")
-    page.get_by_role("radio", name="3.5").first.click()
+    mark(page.get_by_role("radio", name="3.5").first)
     expect(page.get_by_text("3.5, between")).to_be_visible()
     page.close()
 
@@ -54,8 +54,8 @@ def test_a_visitor_applies_and_a_lead_reads_the_file(
     write(phone, "Lead person", "An Janssens")
     write(phone, "E-mail", "an@leuven.example")
     choose(phone, "Working languages", "English")
-    phone.keyboard.press("Escape")
-    phone.get_by_text("I agree that the programme processes").tap()
+    close_list(phone)
+    tick(phone, "I agree that the programme processes")
     expect(phone.get_by_text("Everything that is needed is answered.")).to_be_visible()
     phone.reload()
     expect(phone.get_by_text("Everything that is needed is answered.")).to_be_visible()
@@ -64,6 +64,7 @@ def test_a_visitor_applies_and_a_lead_reads_the_file(
     expect(phone.get_by_role("heading", name="Thank you, it has arrived")).to_be_visible()
     expect(phone.get_by_text("Your reference is TW-2025-0001.")).to_be_visible()
     expect(phone.get_by_text("Reuse of furniture")).to_be_visible()
+    settled(phone)
     phone.get_by_role("link", name="Open your status page").tap()
     expect(phone.get_by_role("heading", name="City of Leuven")).to_be_visible()
 
@@ -89,9 +90,11 @@ def test_a_draft_is_thrown_away_for_good(page: Page, desk: Desk, call: int) -> N
     begin(desk.store, call, "to-go", COMPLETE)
     before = len(drafts(desk.store))
     page.goto("/apply?draft=to-go")
+    expect(page.get_by_text("Your link to this application")).to_be_visible()
+    settled(page)
     page.get_by_text("Your link to this application").click()
-    page.get_by_role("button", name="Throw this draft away").click()
-    page.get_by_role("button", name="Throw it away").click()
+    press(page, "Throw this draft away")
+    press(page, "Throw it away")
     expect(page.get_by_text("The call is open. It closes in")).to_be_visible()
     assert len(drafts(desk.store)) == before - 1
     page.goto("/apply?draft=to-go")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Desk, arrive, settled
+from tests.browser.filling import pick, press
 from tests.core.applicants.files import TOKEN, add_file, questions, stored
 
 pytestmark = pytest.mark.browser
@@ -18,12 +19,8 @@ def test_only_what_was_asked_about_is_answered_and_arrives_as_old_and_new(
     arrive(page, desk.store, "jonas@twinning.example", f"/applicant?file={file.id}")
     page.get_by_text("Ask for clarification").first.click()
     page.get_by_label("Question", exact=True).fill("Which year is the figure from?")
-    asked = page.get_by_label("Answers that reopen")
-    for label in ("Population", "Deputy"):
-        asked.fill(label)
-        page.get_by_role("option", name=label, exact=True).click()
-    page.keyboard.press("Escape")
-    page.get_by_role("button", name="Ask for clarification").click()
+    pick(page, "Answers that reopen", "Population", "Deputy")
+    press(page, "Ask for clarification")
     expect(page.get_by_text("1 question waits for an answer.")).to_be_visible()
     expect(page.get_by_text("The letter waits in the outbox; nobody")).to_be_visible()
 
@@ -45,5 +42,5 @@ def test_only_what_was_asked_about_is_answered_and_arrives_as_old_and_new(
     card = page.locator("[class*='st-key-asked']")
     for words in ("Answered", "90 000", "95 000", "Mart", "Liis", "The figure is of 2024."):
         expect(card.get_by_text(words).first).to_be_visible()
-    card.get_by_role("button", name="Mark as read").click()
+    press(card, "Mark as read")
     expect(page.get_by_text("Every question is settled.")).to_be_visible()

@@ -82,9 +82,15 @@ def known(desk: Desk) -> KnownRound:
     return KnownRound(desk.store, desk.cast)
 
 
+# What fades in or out is measured when it has.
+FADED = """() => document.getAnimations().every((one) =>
+    one.playState === "finished" || !Number.isFinite(one.effect.getComputedTiming().endTime))"""
+
+
 def weak(page: Page) -> list[dict[str, object]]:
     """Return the words drawn too faintly; fails when the page holds hardly any."""
     settled(page)
+    page.wait_for_function(FADED)
     measured = page.evaluate(MEASURE)
     assert len(measured) >= 5
     return [one for one in measured if one["ratio"] < one["asked"]]

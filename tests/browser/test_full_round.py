@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from core.tables.people import Role
 from tests.browser.conftest import House, settled
-from tests.browser.filling import choose, turn_page, write
+from tests.browser.filling import choose, close_list, mark, press, tick, turn_page, write
 from tests.cast import TODAY
 
 pytestmark = pytest.mark.browser
@@ -44,9 +44,8 @@ def test_a_round_is_played_from_an_empty_call_to_released_letters(house: House) 
     house.turn_to(CLOSES + timedelta(days=3))
     _give_out(lead)
     for number in range(4):
-        reviewer = house.enter(Role.REVIEWER, number)
-        _review(reviewer)
-        reviewer.context.close()
+        with house.guest(Role.REVIEWER, number) as reviewer:
+            _review(reviewer)
     facilitator = house.enter(Role.FACILITATOR)
     _meet(facilitator, lead)
     _decide(lead)
@@ -67,14 +66,14 @@ def _open_the_call(lead: Page) -> None:
     # A date is typed part by part.
     form.get_by_test_id("stDateInputField").first.get_by_role("spinbutton").first.click()
     lead.keyboard.type(f"{CLOSES:%d%m%Y}")
-    form.get_by_role("button", name="Open round").click()
+    press(form, "Open round")
     expect(lead.get_by_role("heading", name=ROUND, exact=True)).to_be_visible()
 
 
 def _apply(applicant: Page) -> None:
     applicant.goto("/call")
     expect(applicant.get_by_text("The call is open. It closes in")).to_be_visible()
-    applicant.get_by_role("button", name="Start an application").click()
+    press(applicant, "Start an application")
     expect(applicant.get_by_role("heading", name="1. Who you are")).to_be_visible()
     settled(applicant)
     write(applicant, "Name of the city", "City of Leuven")
@@ -85,24 +84,15 @@ def _apply(applicant: Page) -> None:
     choose(applicant, "Main sector", "Reuse and second-hand")
     write(applicant, "Topic you want to work on", "Reuse of furniture")
     turn_page(applicant, "3. Where you stand")
-    applicant.get_by_role("radio", name="3.5").first.click()
-    settled(applicant)
+    mark(applicant.get_by_role("radio", name="3.5").first)
     turn_page(applicant, "4. Who takes part")
     write(applicant, "Lead person", "An Janssens")
     write(applicant, "E-mail", "an@leuven.example")
     choose(applicant, "Working languages", "English")
-    applicant.keyboard.press("Escape")
-    # A press while the list is closing only closes it.
-    expect(applicant.get_by_role("listbox")).to_have_count(0)
-    settled(applicant)
-    agreed = applicant.get_by_role("checkbox", name="I agree that the programme processes")
-    if not agreed.is_checked():
-        applicant.get_by_text("I agree that the programme processes").click()
-        settled(applicant)
-    if not agreed.is_checked():
-        applicant.get_by_text("I agree that the programme processes").click()
+    close_list(applicant)
+    tick(applicant, "I agree that the programme processes")
     expect(applicant.get_by_text("Everything that is needed is answered.")).to_be_visible()
-    applicant.get_by_role("button", name="Send our expression of interest").click()
+    press(applicant, "Send our expression of interest")
     expect(applicant.get_by_role("heading", name="Thank you, it has arrived")).to_be_visible()
     applicant.get_by_role("link", name="Open your status page").click()
     expect(applicant.get_by_role("heading", name="City of Leuven")).to_be_visible()
@@ -116,15 +106,15 @@ def _import(lead: Page) -> None:
     writer.writerows((ODENSE.keys(), ODENSE.values()))
     sent = {"name": "survey.csv", "mimeType": "text/csv", "buffer": lines.getvalue().encode()}
     lead.locator("input[type=file]").set_input_files(sent)  # type: ignore[arg-type]
-    lead.get_by_role("button", name="Import 1 expression of interest").click()
+    press(lead, "Import 1 expression of interest")
     expect(lead.get_by_text("1 unchanged: nothing to import.")).to_be_visible()
 
 
 def _give_out(lead: Page) -> None:
     lead.goto("/applicants")
     expect(lead.get_by_text("2 expressions of interest")).to_be_visible()
-    lead.get_by_role("button", name="Propose who reads what").click()
-    lead.get_by_role("button", name="Give out 4 reviews").click()
+    press(lead, "Propose who reads what")
+    press(lead, "Give out 4 reviews")
     expect(lead.get_by_text("Every file to review has at least 2 reviewers.")).to_be_visible()
 
 
@@ -134,45 +124,44 @@ def _review(reviewer: Page) -> tuple[str, str]:
     card = reviewer.get_by_test_id("stLayoutWrapper").filter(has_text=names).last
     expect(card).to_be_visible()
     name = next(one for one in MARKS if one in card.inner_text())
-    mark = MARKS[name].pop()
+    points = MARKS[name].pop()
     card.get_by_role("link", name="Open the file").click()
     expect(reviewer.get_by_text("Before the file opens")).to_be_visible()
     settled(reviewer)
     _check_all(reviewer.get_by_role("radio", name="No"), 5)
-    reviewer.get_by_role("button", name="Keep these answers").click()
+    press(reviewer, "Keep these answers")
     expect(reviewer.get_by_role("radiogroup", name="Does the stated level")).to_be_visible()
     settled(reviewer)
     for criterion in CRITERIA:
         marks = reviewer.get_by_role("radiogroup", name=f"Mark for {criterion}")
-        marks.get_by_role("radio", name=mark, exact=True).check(force=True)
+        mark(marks.get_by_role("radio", name=points, exact=True))
         box = reviewer.get_by_label(f"Why this mark for {criterion.lower()}")
         box.fill(f"As the file of {name} says.")
         box.press("Tab")
         settled(reviewer)
     _check_all(reviewer.get_by_role("radio", name="It fits"), 2)
-    reviewer.get_by_role("button", name="Hand in", exact=True).click()
+    press(reviewer, "Hand in", exact=True)
     expect(reviewer.get_by_text(re.compile("(1 review is|2 reviews are) in"))).to_be_visible()
 
 
 def _meet(facilitator: Page, lead: Page) -> None:
     """Plan the meeting, agree on the one file that the rules put on its agenda, freeze it."""
     facilitator.get_by_role("link", name="Consensus meeting").click()
-    facilitator.get_by_role("button", name="Plan the meeting").click()
+    press(facilitator, "Plan the meeting")
     expect(facilitator.get_by_text("1. City of Leuven")).to_be_visible()
     settled(facilitator)
-    facilitator.get_by_role("button", name="Discuss now").click()
+    press(facilitator, "Discuss now")
     for criterion in CRITERIA:
         marks = facilitator.get_by_role("radiogroup", name=criterion)
-        marks.get_by_role("radio", name="3.5", exact=True).check(force=True)
-        settled(facilitator)
+        mark(marks.get_by_role("radio", name="3.5", exact=True))
     box = facilitator.get_by_label("The reason, in one sentence")
     box.fill("A deputy will be named.")
     box.press("Tab")
     settled(facilitator)
-    facilitator.get_by_role("button", name="Agree", exact=True).click()
+    press(facilitator, "Agree", exact=True)
     expect(facilitator.get_by_text("City of Leuven is agreed.")).to_be_visible()
     lead.get_by_role("link", name="Consensus meeting").click()
-    lead.get_by_role("button", name="Freeze what was agreed").click()
+    press(lead, "Freeze what was agreed")
     expect(lead.get_by_text("Seal ")).to_be_visible()
 
 
@@ -180,10 +169,10 @@ def _decide(lead: Page) -> None:
     lead.get_by_role("link", name="Selection").click()
     expect(lead.get_by_text("2 files: 2 clearly in.")).to_be_visible()
     settled(lead)
-    lead.get_by_role("radio", name="Clearly in 2").check(force=True)
+    mark(lead.get_by_role("radio", name="Clearly in 2"))
     choose(lead, "Outcome of 2 files", "Selected")
     write(lead, "Reason, the same for all of them", "As the panel agreed.")
-    lead.get_by_role("button", name="Decide on 2 files").click()
+    press(lead, "Decide on 2 files")
     expect(lead.get_by_text("Decided.").first).to_be_visible()
 
 
@@ -194,26 +183,24 @@ def _pair(facilitator: Page, lead: Page) -> None:
         choose(facilitator, must, "Off")
         settled(facilitator)
     expect(facilitator.get_by_text(re.compile("One pair for 10 slots"))).to_be_visible()
-    facilitator.get_by_role("button", name="Keep these pairs").click()
+    press(facilitator, "Keep these pairs")
     facilitator.get_by_label("Note").fill("All who were selected")
-    facilitator.get_by_role("button", name="Keep them").click()
+    press(facilitator, "Keep them")
     expect(facilitator.get_by_text("Kept sets (1)")).to_be_visible()
     lead.get_by_role("link", name="Matchmaking").click()
-    lead.get_by_role("radio", name="Kept sets (1)").check(force=True)
-    lead.get_by_role("button", name="Confirm and open the journeys").click()
-    lead.get_by_role("button", name=re.compile("^Confirm [0-9]+ pair")).click()
+    mark(lead.get_by_role("radio", name="Kept sets (1)"))
+    press(lead, "Confirm and open the journeys")
+    press(lead, re.compile("^Confirm [0-9]+ pair"))
     expect(lead.get_by_text("confirmed by Helena Brandt")).to_be_visible()
     settled(lead)
 
 
 def _release(lead: Page) -> None:
     lead.get_by_role("link", name="Letters").click()
-    lead.get_by_role("button", name=re.compile("^Write [0-9]+ letters")).click()
+    press(lead, re.compile("^Write [0-9]+ letters"))
     release = re.compile("^Release [0-9]+ letters?")
-    lead.get_by_role("button", name=release).click()
-    # The dialog opens with a run of its own; a press in the middle of it would be lost.
-    settled(lead)
-    lead.get_by_role("button", name=re.compile("now$")).click()
+    press(lead, release)
+    press(lead, re.compile("now$"))
     expect(lead.get_by_text("No letter waits")).to_be_visible()
 
 
@@ -236,5 +223,4 @@ def _look_from_outside(stakeholder: Page) -> None:
 def _check_all(radios: Locator, count: int) -> None:
     expect(radios).to_have_count(count)
     for radio in radios.all():
-        radio.check(force=True)
-        settled(radio.page)
+        mark(radio)

@@ -8,7 +8,8 @@ from sqlmodel import select
 
 from core.reference import FOLDER
 from core.tables.selection import Expression
-from tests.browser.conftest import Desk, arrive
+from tests.browser.conftest import Desk, arrive, settled
+from tests.browser.filling import SHOWS_MS, until
 from tests.cast import TESTS
 
 pytestmark = pytest.mark.browser
@@ -23,6 +24,7 @@ def files(desk: Desk) -> int:
 def upload(page: Page, name: str) -> None:
     page.get_by_role("link", name="Import", exact=True).click()
     expect(page.get_by_role("heading", name="Import")).to_be_visible()
+    settled(page)
     page.locator("input[type=file]").set_input_files(SAMPLES / name)
 
 
@@ -32,6 +34,7 @@ def test_a_sample_is_previewed_imported_and_unchanged_afterwards(page: Page, des
     upload(page, "eusurvey_sample_joined.xlsx")
     button = page.get_by_role("button", name="Import 12 expressions of interest")
     expect(button).to_be_visible()
+    settled(page)
     expect(page.get_by_text("12 new. Nothing is written yet.")).to_be_visible()
     assert files(desk) == before
     button.dblclick()
@@ -58,9 +61,14 @@ def test_a_dot_on_the_map_opens_its_file(page: Page, desk: Desk) -> None:
     page.get_by_role("link", name="Applicants", exact=True).click()
     dot = page.locator(".js-plotly-plot .scatterlayer .point").first
     expect(dot).to_be_visible()
-    # The chart takes the pointer on a layer above its dots.
-    dot.hover(force=True)
-    expect(page.locator(".hoverlayer .hovertext")).to_be_visible()
-    dot.click(force=True)
-    expect(page.get_by_role("heading", name="Ghent", exact=True)).to_be_visible()
+    settled(page)
+    opened = page.get_by_role("heading", name="Ghent", exact=True)
+
+    def press_dot() -> None:
+        # The chart takes the pointer on a layer above its dots.
+        dot.hover(force=True, timeout=SHOWS_MS)
+        expect(page.locator(".hoverlayer .hovertext")).to_be_visible(timeout=SHOWS_MS)
+        dot.click(force=True, timeout=SHOWS_MS)
+
+    until(press_dot, lambda: expect(opened).to_be_visible(timeout=SHOWS_MS))
     expect(page).to_have_url(f"{desk.address}/applicant?file={desk.cast.ghent.id}")

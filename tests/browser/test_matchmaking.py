@@ -6,9 +6,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Desk, arrive, settled
+from tests.browser.filling import SHOWS_MS, mark, press, until
 from tests.core.matchmaking.stored import KnownRound
 
 pytestmark = pytest.mark.browser
+# So many keys take the weight of context from where it begins to 30.
+STEPS = 20
 
 
 @pytest.fixture(scope="module")
@@ -21,15 +24,19 @@ def test_a_pressed_cell_of_the_fit_asks_why_the_two_are_no_pair(
     page: Page, desk: Desk, known: KnownRound
 ) -> None:
     arrive(page, desk.store, desk.cast.petra.email, f"/matchmaking?round={known.round_id}")
-    page.get_by_role("radio", name="Fit of all candidates").check(force=True)
+    mark(page.get_by_role("radio", name="Fit of all candidates"))
     figure = page.get_by_role("figure", name="Fit of every two of 8 candidates")
     expect(figure).to_be_visible()
     settled(page)
     # The cells fill the plot; the lower left corner is the pair of the first and the last.
     plot = figure.locator(".nsewdrag").first.bounding_box()
     assert plot is not None
-    page.mouse.click(plot["x"] + plot["width"] / 16, plot["y"] + plot["height"] * 15 / 16)
-    expect(page.get_by_role("radio", name="Why not?")).to_be_checked()
+    corner = plot["x"] + plot["width"] / 16, plot["y"] + plot["height"] * 15 / 16
+    asked = page.get_by_role("radio", name="Why not?")
+    until(
+        lambda: page.mouse.click(*corner),
+        lambda: expect(asked).to_be_checked(timeout=SHOWS_MS),
+    )
     expect(page.get_by_text("cannot be:").first).to_be_visible()
 
 
@@ -42,31 +49,36 @@ def test_a_set_is_weighed_pinned_kept_and_confirmed(
 
     slider = page.get_by_role("slider", name="Context")
     slider.focus()
-    for _ in range(20):
-        page.keyboard.press("ArrowRight")
+    settled(page)
+    # A key that meets a slider being drawn anew may be lost.
+    for _ in range(3 * STEPS):
+        if slider.input_value() == "30":
+            break
+        slider.press("ArrowRight")
     expect(slider).to_have_value("30")
     for name, points in (("Topic", "35"), ("Level of advancement", "27"), ("Language", "8")):
         expect(page.get_by_role("slider", name=name)).to_have_value(points)
     expect(page.get_by_text(before)).to_have_count(0)
 
+    settled(page)
     page.get_by_role("button", name="Pin", exact=True).first.click()
     page.get_by_label("Why pin this pair").fill("They asked for each other.")
-    page.get_by_role("button", name="Pin this pair").click()
-    page.get_by_role("radio", name="Pins and bans").check(force=True)
+    press(page, "Pin this pair")
+    mark(page.get_by_role("radio", name="Pins and bans"))
     expect(page.get_by_text("They asked for each other.")).to_be_visible()
 
-    page.get_by_role("button", name="Keep these pairs").click()
+    press(page, "Keep these pairs")
     page.get_by_label("Note").fill("Context at 40")
-    page.get_by_role("button", name="Keep them").click()
-    page.get_by_role("radio", name="Kept sets (1)").check(force=True)
+    press(page, "Keep them")
+    mark(page.get_by_role("radio", name="Kept sets (1)"))
     expect(page.get_by_text("Context at 40")).to_be_visible()
     page.context.clear_cookies()
 
     arrive(page, desk.store, desk.cast.ines.email, f"/matchmaking?round={known.round_id}")
-    page.get_by_role("radio", name="Kept sets (1)").check(force=True)
-    page.get_by_role("button", name="Confirm and open the journeys").click()
+    mark(page.get_by_role("radio", name="Kept sets (1)"))
+    press(page, "Confirm and open the journeys")
     expect(page.get_by_text("3 journeys open on")).to_be_visible()
-    page.get_by_role("button", name="Confirm 3 pairs").click()
+    press(page, "Confirm 3 pairs")
     expect(page.get_by_text("Three pairs confirmed by Ines")).to_be_visible()
     settled(page)
     page.get_by_role("link", name="Open the journeys").click()

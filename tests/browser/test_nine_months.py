@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from core.appointments.rules import MeetingInput
 from tests.browser.conftest import House, arrive, settled
-from tests.browser.filling import choose, write
+from tests.browser.filling import choose, close_list, mark, press, write
 from tests.browser.young_pair import ADA, BEN, STARTS, YoungPair
 
 pytestmark = pytest.mark.browser
@@ -79,7 +79,7 @@ def _prepare_the_inception(pair: YoungPair, ada: Page, ben: Page, guide: Page) -
     _open(guide, "meetings", pair.label, pair)
     _says(guide, "Planned for Fri 2 Jan 2026; no time is proposed yet.")
     inception = _next_meeting(guide)
-    inception.get_by_role("button", name="Propose a time").click()
+    press(inception, "Propose a time")
     _type_day(guide, "Day", INCEPTION)
     write(guide, "Link of the call", "https://meet.example/inception")
     _press(guide, "Propose this time", "Inception meeting: time proposed.")
@@ -123,7 +123,7 @@ def _find_what_to_work_on(pair: YoungPair, ada: Page, ben: Page, guide: Page) ->
     _open(guide, "inception", pair.label, pair)
     _says(guide, "2 cards, none in a group yet. Put together what belongs together.")
     choose(guide, "Cards", ITEM)
-    guide.keyboard.press("Escape")
+    close_list(guide)
     write(guide, "Name of the new group", ITEM)
     _press(guide, "Put together", "Put together.")
     _step(ada, "Dots")
@@ -148,24 +148,24 @@ def _say_what_to_learn(pair: YoungPair, ada: Page, ben: Page) -> None:
     write(ada, "Objective", OBJECTIVE)
     write(ada, "How will you see that it worked", "A day is held.")
     _press(ada, "Save objective", "Objective saved.")
-    _press(ada, "Agree", "Agreed.")
+    _press(ada, "Sign", "Signed.")
     _says(ada, f"Waits for {pair.names[1]}")
     _step(ben, "Learning objectives")
-    _press(ben, "Agree", "Agreed.")
-    _says(ben, "Agreed by both twins")
+    _press(ben, "Sign", "Signed.")
+    _says(ben, "Signed by both twins")
 
 
 def _log_the_first_exchange(pair: YoungPair, ada: Page, ben: Page) -> None:
     """On the phone: one button, a few words, one button."""
     _open(ben, "logbook", pair.label)
-    ben.get_by_role("button", name="Log exchange 1").tap()
+    press(ben, "Log exchange 1")
     ben.get_by_role("textbox", name="What you talked about").fill(SAID)
-    ben.get_by_role("button", name="Log it").tap()
+    press(ben, "Log it")
     expect(ben.get_by_role("dialog")).to_be_hidden()
     _says(ben, SAID)
     _open(ada, "journey", pair.label)
     _says(ada, "3 of 9")
-    _says(ada, "½ of 6-9")
+    _says(ada, "0.5 days of 6-9")
     _says(ada, "Book exchange 2, planned for Tue 3 Mar 2026")
 
 
@@ -176,7 +176,7 @@ def _hold_the_midterm(pair: YoungPair, ada: Page, guide: Page) -> None:
     _says(ada, "5 of 9")
     _says(ada, "Book exchange 3, planned for Mon 27 Apr 2026")
     _open(ada, "logbook", pair.label)
-    ada.get_by_role("radio", name="Good practice").first.check(force=True)
+    mark(ada.get_by_role("radio", name="Good practice").first)
     ada.get_by_placeholder("What should both of you remember?").fill(LEARNT)
     _press(ada, "Write entry", "Entry written.")
 
@@ -189,7 +189,7 @@ def _conclude(pair: YoungPair, ada: Page, guide: Page) -> None:
     _says(ada, "9 of 9")
     _says(ada, "Both twins and the facilitator sign the fiche by Thu 17 Sep 2026")
     ada.get_by_role("tab", name="Outcomes").click()
-    ada.get_by_role("button", name="Take a step").click()
+    press(ada, "Take a step")
     write(ada, "What shows it, or why it goes back", FOUND)
     _press(ada, "Take this step", "Step noted.")
     _says(ada, FOUND)
@@ -232,14 +232,13 @@ def _take_it_along(pair: YoungPair, ada: Page, folder: Path) -> None:
 def _took_place(guide: Page, pair: YoungPair, meeting: str) -> None:
     """Record the meeting that comes next as held today, with everybody there."""
     _open(guide, "meetings", pair.label, pair)
-    _next_meeting(guide).get_by_role("button", name="It took place").click()
+    press(_next_meeting(guide), "It took place")
     _press(guide, "Save who came", f"{meeting} recorded.")
 
 
 def _step(page: Page, name: str) -> None:
     """Look at one of the five steps of the exercise."""
-    page.get_by_role("radio", name=re.compile(name)).check(force=True)
-    settled(page)
+    mark(page.get_by_role("radio", name=re.compile(name)))
 
 
 def _open(page: Page, name: str, title: str, pair: YoungPair | None = None) -> None:
@@ -254,7 +253,7 @@ def _says(page: Page, words: str) -> None:
 
 def _press(page: Page, name: str, told: str = "") -> None:
     """Press a button and wait for what the page tells; a page left before that saves nothing."""
-    page.get_by_role("button", name=name, exact=True).click()
+    press(page, name, exact=True)
     if told:
         expect(page.get_by_test_id("stToast").get_by_text(told, exact=True).last).to_be_visible()
     settled(page)

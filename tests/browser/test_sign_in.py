@@ -6,17 +6,20 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Cookie, Page, expect
+from playwright.sync_api import Cookie, Page, expect
 
 from core.people import actions
 from core.people.passwords import HashedPassword
 from core.tables.people import Role
 from pages.shared.cookie import NAME as COOKIE
 from pages.shared.sign_in import WRONG
+from tests.browser.browsers import Browsers
 from tests.browser.conftest import PASSWORD, Desk, send_form, settled, sign_in
 from tests.cast import TESTS, TODAY, add_person
 
 pytestmark = pytest.mark.browser
+# The first visitor of a server that has served nobody is one of these tests.
+AFRESH = True
 INES, GITA, PAULO = (f"{name}@twinning.example" for name in ("ines", "gita", "paulo"))
 
 
@@ -164,12 +167,11 @@ def test_what_ends_a_sign_in_ends_it_in_every_tab(
 
 
 def test_a_changed_own_password_ends_the_other_browser_and_not_this_one(
-    page: Page, desk: Desk, browser: Browser
+    page: Page, desk: Desk, browsers: Browsers
 ) -> None:
     page.goto("/account")
     sign_in(page, PAULO)
-    with browser.new_context(base_url=desk.address) as elsewhere:
-        other = elsewhere.new_page()
+    with browsers.lent() as other:
         other.goto("/account")
         sign_in(other, PAULO)
         page.get_by_label("Present password").fill(PASSWORD)

@@ -16,7 +16,6 @@ from sqlalchemy import Column, Connection, Integer, inspect, text
 from core import audit
 from core.backup import plain_tables
 from core.database import Store, open_store
-from core.demo.loader import load
 from core.errors import StoreRefused
 from core.settings import ROOT, read
 from core.tables import METADATA
@@ -66,8 +65,8 @@ def test_every_index_and_rule_of_the_program_is_in_the_store(store: Store) -> No
             )
 
 
-def test_every_migration_runs_down_and_up_again_with_data(store: Store) -> None:
-    load(store, cost=4)
+def test_every_migration_runs_down_and_up_again_with_data(demo_store: Store) -> None:
+    store = demo_store
     scripts = ScriptDirectory.from_config(_config(None))
     for script in scripts.walk_revisions():
         below = script.down_revision

@@ -10,7 +10,7 @@ import pytest
 from core.database import Store, open_store
 from core.settings import read
 from tests.cast import Cast
-from tests.conftest import SECRET, _settle, _template, copy_of
+from tests.conftest import SECRET, copy_of, filled_template, settle
 from tests.core.consents.paired import Paired
 
 
@@ -19,10 +19,10 @@ def template_paired(
     tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> tuple[str, bytes]:
     """Fill one store with three confirmed pairs; return its address and who is in it."""
-    url = _template("paired", tmp_path_factory, request)
+    url = filled_template("paired", tmp_path_factory, request)
     opened = open_store(read({"DATABASE_URL": url, "TWINNING_SECRET": SECRET}))
     filled = Paired(opened, Cast(opened))
-    _settle(opened)
+    settle(opened)
     return url, pickle.dumps(filled.without_store())
 
 
