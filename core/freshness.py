@@ -1,14 +1,17 @@
-"""When each table changed last, and which tables an answer was read from."""
+"""When each table changed last, which rows changed, and which tables an answer was read from."""
 
 from __future__ import annotations
 
+import json
 import re
 import threading
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, event, func, select
 from sqlmodel import col
@@ -25,12 +28,27 @@ CONSTANT = frozenset({str(TopicVector.__tablename__)})
 # What was read from these can change without a word in the trail.
 UNFOLLOWED = UNAUDITED - TRAIL - CONSTANT
 
+# After more changes than this an answer is read as a whole again: that takes no longer.
+MOST_CHANGES = 1_000
+
 # When tables changed: one number for the history, then the newest entry about each table.
 Stamp = tuple[int, ...]
+# The rows of each table that changed: the numbers in their columns `id` and `..._id`. A row that
+# was changed stands there twice, as it was and as it is.
+Changes = Mapping[str, tuple[Mapping[str, int], ...]]
+T = TypeVar("T")
 
 _number = col(TrailEntry.id)
 _entries = select(_number, col(TrailEntry.mac), col(TrailEntry.subject)).order_by(_number)
 _read: ContextVar[set[str] | None] = ContextVar("tables_read", default=None)
+
+
+@dataclass(frozen=True)
+class Earlier(Generic[T]):
+    """Hold what a query gave the same reader earlier, and every row that changed since."""
+
+    answer: T
+    changes: Changes
 
 
 class Freshness:
@@ -62,6 +80,35 @@ class Freshness:
                 self._newest |= {row.subject: row.id for row in found}
                 self._last = found[-1].id, found[-1].mac
             return {**self._newest, **dict.fromkeys(TRAIL, self._last[0]), "": self._history}
+
+    def changes(
+        self, since: Mapping[str, int], until: Mapping[str, int], tables: frozenset[str]
+    ) -> Changes | None:
+        """Return the rows of some tables that changed between two answers of `newest`.
+
+        None where the trail cannot tell, and after more changes than are worth looking at.
+        """
+        if since[""] != until[""] or tables & (TRAIL | UNFOLLOWED):
+            return None
+        changed = sorted(one for one in tables if since.get(one, 0) != until.get(one, 0))
+        entries = (
+            select(col(TrailEntry.subject), col(TrailEntry.before), col(TrailEntry.after))
+            .where(
+                _number > min(since[name] for name in TRAIL),
+                _number <= max(until[name] for name in TRAIL),
+                col(TrailEntry.subject).in_(changed),
+            )
+            .order_by(_number)
+            .limit(MOST_CHANGES + 1)
+        )
+        with self._store.engine.connect() as connection:
+            found = connection.execute(entries).all()
+        if len(found) > MOST_CHANGES:
+            return None
+        rows: dict[str, list[Mapping[str, int]]] = defaultdict(list)
+        for subject, *sides in found:
+            rows[subject] += [_ids(json.loads(side)) for side in sides if side]
+        return {name: tuple(sides) for name, sides in rows.items()}
 
     def _start(self, connection: Connection) -> None:
         """Read the trail from its beginning, as it stands up to its newest entry."""
@@ -97,6 +144,15 @@ def stamp_of(tables: frozenset[str], newest: Mapping[str, int]) -> Stamp | None:
 def tables_named(statement: str) -> frozenset[str]:
     """Return the tables whose names stand in a statement, be it as the name of a column."""
     return frozenset(_names().findall(statement))
+
+
+def _ids(row: Mapping[str, Any]) -> dict[str, int]:
+    """Return the numbers that say which row it is and to which others it belongs: no words."""
+    return {
+        name: value
+        for name, value in row.items()
+        if (name == "id" or name.endswith("_id")) and isinstance(value, int)
+    }
 
 
 @cache

@@ -34,6 +34,7 @@ WRITABLE: dict[str, dict[type[Record], str]] = {
         notes.EntryDraft: "person_id", notes.LogbookVisit: "person_id",
         notes.Attachment: "pair_id", notes.Insight: "pair_id",
         fiche.FicheVersion: "pair_id", fiche.FicheAgreement: "pair_id",
+        fiche.FichePick: "pair_id",
     },
     "reviewer": {selection.Review: "reviewer_id", selection.Score: "review_id",
                  selection.ConflictOfInterest: "person_id", people.Person: "id",

@@ -124,10 +124,12 @@ grant(TEAM, "record_consent", "consents_of_round", "consents_under_way")
 grant(ONLY_LEAD, "settle_decline", "replace_pair", "read_replacement")
 # surveys of the twins: answered by them, read by their facilitator and the lead
 grant(frozenset({TWIN}), "answer_survey", "own_surveys")
-grant(TEAM, "surveys_of_pair", "survey_means", "read_hindsight")
+grant(TEAM, "surveys_of_pair", "survey_means", "read_hindsight", "survey_reminders",
+      "remind_surveys")  # fmt: skip
 # the shared notes with their files, whose rows are limited to those who read the entry
 grant(frozenset({FACILITATOR, TWIN}), "add_file", "remove_file", "restore_entry", "finish_action",
-      "keep_unsent", "discard_unsent", "log_exchange")  # fmt: skip
+      "keep_unsent", "discard_unsent", "log_exchange", "put_back_entry",
+      "list_removed")  # fmt: skip
 grant(TEAM, "write_digest", "write_digests")
 grant(WALKERS, "list_revisions", "own_unsent", "own_visit", "note_visit", "list_open_actions",
       "list_unseen_mentions")  # fmt: skip
@@ -155,7 +157,10 @@ grant(frozenset({FACILITATOR, TWIN}), "put_cards", "revise_card", "remove_card",
 # the fiche's versions and who agrees to them; insights for the wider community
 grant(WALKERS, "fiche_desk", "insights_of_pair")
 grant(frozenset({FACILITATOR, TWIN}), "offer_fiche", "agree_fiche", "decline_fiche",
-      "list_waiting_fiches", "list_waiting_insights", "open_source")  # fmt: skip
+      "list_waiting_fiches", "list_waiting_insights", "open_source", "entries_to_choose",
+      "choose_entries")  # fmt: skip
+grant(TEAM, "conclude_journey")
+grant(frozenset({FACILITATOR}), "list_to_conclude")
 grant(frozenset({FACILITATOR}), "mark_insight", "revise_insight")
 grant(frozenset({TWIN}), "agree_insight")
 grant(TEAM, "publish_insight", "withdraw_insight")

@@ -10,9 +10,14 @@ import typer
 from sqlmodel import Session, col, select
 
 from core.console import ACTOR, AsJson, opened, round_named, show, today, wrong
-from core.errors import Missing
+from core.errors import Missing, NotPossible
 from core.fiche import files
-from core.fiche.queries import fiche_of
+from core.fiche.changes import changes
+from core.fiche.content import Choice, Fiche, Standing
+from core.fiche.queries import fiche_desk, fiche_of
+from core.fiche.rules import check_intact
+from core.fiche.views import Version
+from core.fiche.words import copy_words
 from core.reports.files import WRITERS
 from core.reports.queries import read_whole_round
 from core.rounds import actions as rounds
@@ -98,20 +103,30 @@ def import_file(
 def fiche(
     pair: Annotated[str, typer.Argument(help='The number of a pair, or "Lindmark:Ostrava".')],
     out: OutFile,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Write it as it stands now, also where one is agreed.")
+    ] = False,
 ) -> None:
-    """Write the Fiche of a pair as it stands, as a .docx or a .pdf file by the ending.
+    """Write the Fiche of a pair as a .docx or a .pdf file, by the ending.
 
-    It holds what the twins opened to their facilitator, as the page shows it at first.
+    The newest version that both twins and the facilitator agreed to, as it was; before there is
+    one the draft, which says so on its first page. The draft holds what the twins opened to their
+    facilitator.
     """
     ending = out.suffix.lower().removeprefix(".")
     if ending not in files.WRITERS:
         raise wrong("Name a file that ends in .docx or .pdf")
     with opened() as store:
         with store.reading(ACTOR) as session:
-            made = fiche_of(session, ACTOR, _pair_named(session, pair))
-        content = files.write(ending, made, today(store))
+            number = _pair_named(session, pair)
+            agreed = None if draft else fiche_desk(session, ACTOR, number).frozen
+            now = fiche_of(session, ACTOR, number, _choice(agreed))
+        made, standing = _agreed(agreed) if agreed else (now, None)
+        day = today(store)
+        content = files.write(ending, made, day, standing)
     out.write_bytes(content)
-    typer.echo(f"Wrote {out}: {made.title}.")
+    changed = changes(made, now) if standing else ()
+    typer.echo(f"Wrote {out}: {made.title}. {copy_words(standing, day, len(changed))}")
 
 
 def export(round_name: InRound, out: OutFile) -> None:
@@ -132,6 +147,18 @@ def export(round_name: InRound, out: OutFile) -> None:
     sheets = whole.sheets()[2:] if out.suffix.lower() != ".csv" else whole.sheets()[2:3]
     said = ", ".join(f"{len(sheet.rows)} rows of {sheet.title.lower()}" for sheet in sheets)
     typer.echo(f"Wrote {out}: {said}.")
+
+
+def _choice(agreed: Version | None) -> Choice | None:
+    return agreed.fiche.choice if agreed is not None and agreed.fiche is not None else None
+
+
+def _agreed(version: Version) -> tuple[Fiche, Standing]:
+    """Return what all three agreed to. Raises NotPossible where somebody changed it since."""
+    spoiled = check_intact(version.number, is_intact=version.is_intact)
+    if spoiled or version.fiche is None:
+        raise NotPossible(f"{spoiled} With --draft the fiche is written as it stands now.")
+    return version.fiche, version.standing
 
 
 def _pair_named(session: Session, words: str) -> int:

@@ -245,6 +245,7 @@ SCOPES: dict[type[Record], dict[str, Rule]] = {
     # They hold what other facilitators may not read in the logbook.
     **{table: _guided_or_own(table) for table in (notes.Insight, notes.InsightSource,
                                                   fiche.FicheVersion, fiche.FicheAgreement)},
+    fiche.FichePick: _of_pair(fiche.FichePick),
     trail.TrailEntry: {"lead": everything},
     trail.TrailHead: {},
     trail.RequestKey: {},

@@ -18,6 +18,7 @@ from core.journeys import actions as journeys
 from core.journeys.rows import bound, may_walk
 from core.letters import actions as letters
 from core.matchmaking import confirmation
+from core.plans import rules as templates
 from core.tables.journey import JourneyState
 from core.tables.letters import LetterKind, LetterState
 from core.tables.pairing import (
@@ -106,16 +107,19 @@ def settle_decline(
 
 def replace_pair(
     session: Session, actor: Actor, pair_id: int, version: int, first_id: int, second_id: int,
-    facilitator_id: int, starts_on: date, *, on: date,
+    facilitator_id: int, starts_on: date, plan: str = templates.USUAL, *, on: date,
 ) -> int:  # fmt: skip
     """Confirm a new pair in the place of a declined one; return its id.
 
-    Both twins are asked for consent, a journey opens and the letters to them wait in the outbox.
-    A limit on the whole set does not forbid the pair, but stands in its note. Raises Missing,
-    Stale, or NotPossible for a place that is filled, a twin that is taken and a pair that a rule
-    bars.
+    Both twins are asked for consent, a journey opens with the template `plan` names, and the
+    letters to them wait in the outbox. A limit on the whole set does not forbid the pair, but
+    stands in its note. Raises Missing, Stale, or NotPossible for a place that is filled, a twin
+    that is taken and a pair that a rule bars.
     """
     access.require(session, actor, "replace_pair")
+    template = templates.template(plan)
+    if template is None:
+        raise Missing(templates.NO_TEMPLATE)
     place, _ = gather.walked(session, pair_id)
     gather.refuse_stale(place, version)
     call = session.get_one(Round, place.round_id)
@@ -158,7 +162,9 @@ def replace_pair(
     assert row.id is not None
     _let_in(session, place.id or 0, row.id, sides)
     # What follows stands in the trail under names of its own.
-    journeys.open_journey(session, actor, row.id, facilitator_id, starts_on, call.months, on=on)
+    journeys.open_journey(
+        session, actor, row.id, facilitator_id, starts_on, call.months, template.offsets, on=on
+    )
     for side in sides:
         letters.write_letter(session, actor, side, LetterKind.PAIRED, {}, on=on)
     return row.id

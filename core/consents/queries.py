@@ -12,17 +12,33 @@ from core.consents.replacement import Replacement, replacement
 from core.consents.rules import check_vacancy
 from core.consents.views import PairConsents, Partner
 from core.errors import Missing, NotPossible
+from core.freshness import Earlier
 from core.selection.standing import effective_level, effective_topic
 from core.tables.journey import Journey, JourneyState
 from core.tables.pairing import Pair
 from core.tables.people import Role
 from core.tables.selection import Expression, Round, RoundState
+from core.touched import pairs_touched
 
 
-def consents_of_round(session: Session, actor: Actor, round_id: int) -> tuple[PairConsents, ...]:
-    """List the pairs of a round with the answers of both twins; declined ones are among them."""
+def consents_of_round(
+    session: Session, actor: Actor, round_id: int, *,
+    earlier: Earlier[tuple[PairConsents, ...]] | None = None,
+) -> tuple[PairConsents, ...]:  # fmt: skip
+    """List the pairs of a round with the answers of both twins; declined ones are among them.
+
+    With what the same reader was given earlier only the pairs that were touched since are read.
+    """
     access.require(session, actor, "consents_of_round")
-    return gather.consents(session, col(Pair.round_id) == round_id)
+    which = col(Pair.round_id) == round_id
+    touched = pairs_touched(session, earlier.changes) if earlier else None
+    if earlier is None or touched is None:
+        return gather.consents(session, which)
+    if not touched:
+        return earlier.answer
+    kept = [one for one in earlier.answer if one.pair_id not in touched]
+    again = gather.consents(session, and_(which, col(Pair.id).in_(sorted(touched))))
+    return tuple(sorted([*kept, *again], key=lambda one: one.journey_id))
 
 
 def consents_under_way(session: Session, actor: Actor) -> tuple[PairConsents, ...]:

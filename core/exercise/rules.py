@@ -153,8 +153,11 @@ def stage_of(exercise: Exercise) -> Stage:
     return Stage.CARDS
 
 
-def sentence(exercise: Exercise) -> str:
-    """Say how the exercise stands and what comes next."""
+def sentence(exercise: Exercise, objectives: tuple[bool, ...] = ()) -> str:
+    """Say how the exercise stands and what comes next.
+
+    `objectives` says of every learning objective whether both twins have signed it.
+    """
     stage = stage_of(exercise)
     names = dict(exercise.twins)
     if stage is Stage.CARDS:
@@ -177,10 +180,14 @@ def sentence(exercise: Exercise) -> str:
             f"The dots are given. {exercise.items_made} of {ITEMS_AT_LEAST} to {ITEMS_AT_MOST} "
             "key items are written."
         )
-    return (
-        f"{counted(exercise.items_made, 'key item')}. Write what you want to learn about each, "
-        "then both twins sign."
-    )
+    items = counted(exercise.items_made, "key item")
+    if not objectives:
+        return f"{items}. Write what you want to learn about each, then both twins sign."
+    goals = f"{items} and {counted(len(objectives), 'learning objective')}"
+    unsigned = objectives.count(False)
+    if not unsigned:
+        return f"{goals}, each signed by both twins."
+    return f"{goals}. {counted(unsigned, 'objective').capitalize()} still to be signed by both."
 
 
 def _cards(cards: Sequence[CardRow]) -> str:

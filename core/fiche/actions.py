@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -11,13 +12,13 @@ from core.access import Actor
 from core.database import now
 from core.errors import Missing, Stale
 from core.fiche import rules
-from core.fiche.content import Choice, Signature
+from core.fiche.content import STRICTEST, Choice, Signature, may_enter
 from core.fiche.queries import fiche_of
 from core.fiche.stored import as_data, mark_of
 from core.journeys import rows
 from core.journeys.rows import add, refuse
-from core.tables.fiche import FicheAgreement, FicheVersion
-from core.tables.journey import Journey, JourneyState, Milestone, MilestoneKind
+from core.tables.fiche import FicheAgreement, FichePick, FicheVersion
+from core.tables.journey import Entry, Journey, JourneyState, Milestone, MilestoneKind
 from core.tables.people import Role
 from core.wording import clean
 
@@ -81,6 +82,68 @@ def decline_fiche(
     row, _ = _open(session, actor, version_id, mark)
     refuse(rules.check_remark(clean(remark)))
     _sign(session, actor, row, _side(session, actor, row), clean(remark), on)
+
+
+def choose_entries(
+    session: Session, actor: Actor, pair_id: int, choice: Choice, wanted: Mapping[int, bool], *,
+    on: date,
+) -> int:  # fmt: skip
+    """Take entries into the Fiche by hand or leave them out; return how many are chosen so now.
+
+    `wanted` says for each entry whether it stands in the Fiche; what its kind says anyway is not
+    kept. Raises Missing, or NotPossible for an entry the readers of the choice may not see.
+    """
+    access.require(session, actor, "choose_entries", pair_id=pair_id)
+    journey = rows.walked(session, actor, _journey_id(session, pair_id))
+    choice = choice.tidy()
+    kept = {
+        one.entry_id: one
+        for one in session.exec(select(FichePick).where(FichePick.pair_id == pair_id))
+    }
+    for entry_id, is_in in sorted(wanted.items()):
+        entry = rows.found(session, Entry, entry_id, "entry")
+        if entry.pair_id != pair_id:
+            raise Missing("This entry belongs to another pair. Reload the page.")
+        readers = STRICTEST[choice.audience]
+        refuse(rules.check_choice(may_enter=may_enter(entry.visibility, readers)))
+        picked = rules.to_keep(is_in, by_kind=entry.kind in choice.kinds)
+        one = kept.pop(entry_id, None)
+        if picked is None:
+            if one is not None:
+                session.delete(one)
+            continue
+        if one is None:
+            one = FichePick(journey_id=journey.id or 0, pair_id=pair_id, entry_id=entry_id,
+                            is_in=picked, picked_on=on, by_id=actor.person_id or 0)  # fmt: skip
+        elif one.is_in != picked:
+            one.is_in, one.picked_on, one.by_id = picked, on, actor.person_id or 0
+        session.add(one)
+    session.flush()
+    return len(session.exec(select(col(FichePick.id)).where(FichePick.pair_id == pair_id)).all())
+
+
+def conclude_journey(
+    session: Session, actor: Actor, version_id: int, mark: str, *, on: date
+) -> None:
+    """Conclude a journey with the version that all three agreed to before the last meeting.
+
+    What was agreed does not change by it: the meeting that was held since stands in no version
+    until a new one is put. Raises Missing, NotAllowed, Stale or NotPossible.
+    """
+    access.require(session, actor, "conclude_journey")
+    row = session.get(FicheVersion, version_id)
+    if row is None:
+        raise Missing("This version does not exist, or it belongs to another pair.")
+    journey = rows.running(session, actor, row.journey_id, also_lead=True)
+    refuse(rules.check_intact(row.number, is_intact=mark_of(row.content) == row.content_hash))
+    if row.content_hash != mark:
+        raise Stale("This is not the version you were shown. Reload the page and read it again.")
+    refuse(rules.check_conclude(
+        row.number, is_frozen=row.frozen_on is not None, is_replaced=row.replaced_on is not None,
+        conclusion_held=rows.conclusion_held(session, row.journey_id),
+        waiting=rows.fiche_that_waits(session, row.journey_id),
+    ))  # fmt: skip
+    _conclude(session, journey, on)
 
 
 def _journey_id(session: Session, pair_id: int) -> int:
@@ -155,13 +218,16 @@ def _freeze(session: Session, row: FicheVersion, journey: Journey, on: date) -> 
     ):
         before.replaced_on = on
     session.flush()
+    if rules.concludes(journey.state, rows.conclusion_held(session, row.journey_id)):
+        _conclude(session, journey, on)
+
+
+def _conclude(session: Session, journey: Journey, on: date) -> None:
     step = session.exec(
         select(Milestone).where(
-            Milestone.journey_id == row.journey_id, Milestone.kind == MilestoneKind.FICHE
+            Milestone.journey_id == journey.id, Milestone.kind == MilestoneKind.FICHE
         )
     ).first()
-    if not rules.concludes(journey.state, rows.conclusion_held(session, row.journey_id)):
-        return
     # Each of the three signs for itself; what follows from it, the programme writes.
     with scope.lifted(session):
         if step is not None:

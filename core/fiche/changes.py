@@ -46,6 +46,12 @@ def changes(before: Fiche, after: Fiche) -> tuple[str, ...]:
     found += _parts(before.meetings, after.meetings, lambda one: one.label,
                     lambda one: one.label, _meeting)  # fmt: skip
     found += _entries(before.entries, after.entries)
+    if before.left_out != after.left_out:
+        found.append(
+            f"Logbook: {counted(after.left_out, 'entry', 'entries')} "
+            f"{'is' if after.left_out < 2 else 'are'} left out by hand now, "
+            f"{before.left_out or 'none'} before."
+        )
     for spent, now in zip(before.time, after.time, strict=False):
         if spent != now:
             found.append(
@@ -90,7 +96,9 @@ def _objective(old: FicheObjective, new: FicheObjective) -> str:
     if old.step is not new.step:
         return f"stands at “{_step(new.step)}” now, “{_step(old.step)}” before."
     if old.is_agreed != new.is_agreed:
-        return "is signed by both twins now." if new.is_agreed else "is not signed by both now."
+        return (
+            "is signed by both twins now." if new.is_agreed else "is not signed by both twins now."
+        )
     return "has changed."
 
 

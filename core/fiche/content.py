@@ -49,9 +49,16 @@ class Choice:
         chosen = {EntryKind(kind) for kind in self.kinds}
         return Choice(Audience(self.audience), tuple(kind for kind in EntryKind if kind in chosen))
 
-    def takes(self, kind: EntryKind, visibility: Visibility) -> bool:
-        """Tell whether an entry of this kind and openness stands in the Fiche."""
-        return kind in self.kinds and may_enter(visibility, STRICTEST[self.audience])
+    def takes(
+        self, kind: EntryKind, visibility: Visibility, picked: bool | None = None
+    ) -> bool:  # fmt: skip
+        """Tell whether an entry of this kind and openness stands in the Fiche.
+
+        `picked` is whether it was taken in (True) or left out (False) by hand: that goes before
+        its kind, and after its openness.
+        """
+        wanted = kind in self.kinds if picked is None else picked
+        return wanted and may_enter(visibility, STRICTEST[self.audience])
 
 
 @dataclass(frozen=True)
@@ -134,7 +141,10 @@ class FicheMeeting:
 
 @dataclass(frozen=True)
 class FicheEntry:
-    """Hold a logbook entry; `about` names the meeting it belongs to, if any."""
+    """Hold a logbook entry; `about` names the meeting it belongs to, if any.
+
+    `is_picked` tells that it stands here by hand and not by its kind.
+    """
 
     id: int
     kind: EntryKind
@@ -144,6 +154,7 @@ class FicheEntry:
     about: str
     owner: str = ""
     due_on: date | None = None
+    is_picked: bool = False
 
 
 @dataclass(frozen=True)
@@ -177,6 +188,7 @@ class FicheInsight:
 class Fiche:
     """Hold the whole Fiche of one pair as it stands; `reason` says why the two were paired.
 
+    `left_out` counts the entries of the chosen kinds that were left out by hand.
     Nothing here changes by signing it: what was agreed can be compared with what stands now.
     """
 
@@ -194,6 +206,7 @@ class Fiche:
     entries: tuple[FicheEntry, ...] = ()
     time: tuple[TimeSpent, ...] = ()
     insights: tuple[FicheInsight, ...] = ()
+    left_out: int = 0
 
     @property
     def title(self) -> str:

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from core import paper
-from core.fiche import sections
+from core.fiche import sections, words
 from core.fiche.content import Fiche, Standing
 from core.fiche.sections import Block, Heading, Paragraph, Points, Section, Table
 from core.wording import clean
@@ -25,7 +25,7 @@ def document(fiche: Fiche, on: date, standing: Standing | None = None) -> bytes:
     """
     made = paper.opened(clean(fiche.title), "Twinning Fiche", on)
     made.add_paragraph(clean(fiche.title), style="Title")
-    made.add_paragraph(sections.subtitle(fiche, on, standing), style="Subtitle")
+    made.add_paragraph(words.subtitle(fiche, on, standing), style="Subtitle")
     parts = sections.sections(fiche, standing)
     _add_contents(made, parts)
     for number, part in enumerate(parts, 1):

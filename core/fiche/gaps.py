@@ -56,7 +56,7 @@ def _goals(fiche: Fiche) -> list[Gap]:
     unsigned = sum(len(one.signed) < 2 and not one.is_agreed for one in fiche.objectives)
     if unsigned:
         found.append(Gap("Learning objectives", f"{unsigned} of {len(fiche.objectives)} "
-                         "are not signed by both.", EACH, JOURNEY))  # fmt: skip
+                         "are not signed by both twins.", EACH, JOURNEY))  # fmt: skip
     unjudged = sum(one.step is None for one in fiche.objectives)
     if unjudged:
         found.append(Gap("Outcomes", f"How far it came is not said for {unjudged} of "

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from core import scope
 from core.errors import Missing
@@ -21,18 +21,17 @@ from core.fiche.content import (
     FicheObjective,
     Profile,
     Reached,
-    TimeSpent,
     may_enter,
 )
 from core.fiche.profiles import ALSO, PROFILE_FIELDS, profile
+from core.fiche.views import EntryChoice
 from core.journeys.calendar import in_words, label
 from core.journeys.gather import UNKNOWN, names_of
 from core.journeys.views import JourneyView
 from core.notes.markup import lines
 from core.tables.course import Attendance, OutcomeStep
+from core.tables.fiche import FichePick
 from core.tables.journey import (
-    Effort,
-    EffortKind,
     Entry,
     EntryKind,
     LearningObjective,
@@ -150,53 +149,40 @@ def meetings(session: Session, view: JourneyView) -> tuple[FicheMeeting, ...]:
     )  # fmt: skip
 
 
-def entries(session: Session, view: JourneyView, choice: Choice) -> tuple[FicheEntry, ...]:
-    """Read the entries of the logbook that the Fiche takes up, the oldest first."""
+def entries(session: Session, view: JourneyView, choice: Choice) -> tuple[EntryChoice, ...]:
+    """Read the entries of the logbook that may stand in the Fiche, the oldest first."""
+    journey_id = view.summary.journey_id
     rows = [
         row
         for row in session.exec(
             select(Entry)
-            .where(
-                Entry.journey_id == view.summary.journey_id,
-                col(Entry.removed_at).is_(None),
-                col(Entry.kind).in_(choice.kinds),
-            )
+            .where(Entry.journey_id == journey_id, col(Entry.removed_at).is_(None))
             .order_by(col(Entry.written_at), col(Entry.id))
         )
-        if choice.takes(row.kind, row.visibility)
+        if may_enter(row.visibility, STRICTEST[choice.audience])
     ]
+    picks = {
+        entry: is_in
+        for entry, is_in in session.exec(
+            select(FichePick.entry_id, FichePick.is_in).where(FichePick.journey_id == journey_id)
+        )
+    }
     names = names_in(session, (one for row in rows for one in (row.author_id, row.owner_id)))
-    steps = _steps(session, view.summary.journey_id)
-    return tuple(
-        FicheEntry(
-            row.id or 0, row.kind, lines(row.text), names.get(row.author_id, UNKNOWN),
-            row.written_on, steps.get(row.milestone_id or 0, ""),
-            names.get(row.owner_id or 0, UNKNOWN) if row.kind is EntryKind.ACTION else "",
-            row.due_on,
-        )
-        for row in rows
-    )  # fmt: skip
+    steps = _steps(session, journey_id)
 
-
-def time_spent(session: Session, view: JourneyView) -> tuple[TimeSpent, ...]:
-    """Add up the half days of each twin by what they were spent on."""
-    found = session.exec(
-        select(Effort.expression_id, Effort.kind, func.sum(Effort.half_days))
-        .where(Effort.journey_id == view.summary.journey_id)
-        .group_by(col(Effort.expression_id), col(Effort.kind))
-    ).all()
-    spent = {(side, kind): int(number) for side, kind, number in found}
-    return tuple(
-        TimeSpent(
-            twin.name,
-            tuple(
-                (kind, spent[twin.expression_id, kind])
-                for kind in EffortKind
-                if (twin.expression_id, kind) in spent
+    def chosen(row: Entry) -> EntryChoice:
+        by_kind, picked = choice.takes(row.kind, row.visibility), picks.get(row.id or 0)
+        return EntryChoice(
+            FicheEntry(
+                row.id or 0, row.kind, lines(row.text), names.get(row.author_id, UNKNOWN),
+                row.written_on, steps.get(row.milestone_id or 0, ""),
+                names.get(row.owner_id or 0, UNKNOWN) if row.kind is EntryKind.ACTION else "",
+                row.due_on, bool(picked) and not by_kind,
             ),
-        )
-        for twin in view.twins
-    )
+            by_kind, picked,
+        )  # fmt: skip
+
+    return tuple(chosen(row) for row in rows)
 
 
 def insights(session: Session, view: JourneyView, choice: Choice) -> tuple[FicheInsight, ...]:

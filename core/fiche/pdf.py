@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from core.fiche import sections
+from core.fiche import sections, words
 from core.fiche.content import Fiche, Standing
 from core.fiche.sections import Block, Heading, Paragraph, Points, Section, Table
 from core.wording import clean
@@ -25,8 +25,9 @@ ACCENT, QUIET, INK, RULE, SHADE = (
 MARGIN, QUESTIONS, LINE, SMALL_LINE = 22.0, 50.0, 5.4, 4.5
 TEXT, SMALL = 10.5, 9.0
 LETTERS, OTHER_LETTERS = "Source", "Other"
-# Shares of a table's width follow its longest texts, within these.
-LEAST_SHARE, MOST_SHARE = 10, 34
+# Columns of a table follow their texts: room for a word, and no more wishes than for a line of so
+# much; a longer word may break.
+PADDING, LONGEST_WORD, MOST_WISHED = 1.4, 35.0, 70.0
 # Room for a heading and what follows it, and to sign by hand.
 KEPT_TOGETHER, SIGNING_LINE = 28.0, 12.0
 # A longer text may break over the page.
@@ -40,7 +41,7 @@ def document(fiche: Fiche, on: date, standing: Standing | None = None) -> bytes:
     made.add_page()
     _text(made, clean(fiche.title), 26, ACCENT, "B", line=11)
     _rule(made)
-    _text(made, sections.subtitle(fiche, on, standing), 12, QUIET, line=6)
+    _text(made, words.subtitle(fiche, on, standing), 12, QUIET, line=6)
     made.ln(8)
     _text(made, "Contents", 16, ACCENT, "B", line=8)
     made.insert_toc_placeholder(_draw_contents, pages=1)
@@ -196,13 +197,14 @@ def _draw_table(
 ) -> None:  # fmt: skip
     from fpdf import FontFace
 
+    widths = _widths(made, header, rows)
     _ink(made, SMALL, INK)
     made.set_draw_color(*RULE)
     head = FontFace(emphasis="BOLD", fill_color=SHADE, color=INK)
     is_signing = not any(row[-1] for row in rows)
     with made.table(
-        headings_style=head, col_widths=_shares(header, rows), text_align="LEFT",
-        line_height=SMALL_LINE, padding=1.4, borders_layout="HORIZONTAL_LINES",
+        headings_style=head, col_widths=widths, text_align="LEFT",
+        line_height=SMALL_LINE, padding=PADDING, borders_layout="HORIZONTAL_LINES", v_align="TOP",
     ) as grid:  # fmt: skip
         for values in (header, *rows):
             is_empty = is_signing and values is not header
@@ -212,15 +214,20 @@ def _draw_table(
     made.ln(3)
 
 
-def _shares(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> list[int]:
-    shares = []
+def _widths(made: Any, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> list[float]:
+    """Return the width of each column in millimetres: its longest word fits on one line."""
+    # The bold of the header is the wider one.
+    _ink(made, SMALL, INK, "B")
+    least, wished = [], []
     for name, *texts in zip(header, *rows, strict=True):
-        longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
-        # A word stays on one line, in the header and below it.
-        words = [len(word) for text in (name, *texts) for word in text.split()]
-        least = min(max(LEAST_SHARE, max(words, default=0) + 3), MOST_SHARE)
-        shares.append(min(max(longest, least), MOST_SHARE))
-    return shares
+        lines = [line for text in (name, *texts) for line in clean(text).split("\n")]
+        words = [word for line in lines for word in line.split()]
+        word = max(map(made.get_string_width, words), default=0.0)
+        line = max(map(made.get_string_width, lines), default=0.0)
+        least.append(min(word, LONGEST_WORD) + 2 * PADDING + 1)
+        wished.append(max(min(line, MOST_WISHED) - word, 1.0))
+    room = max(made.epw - sum(least), 0.0)
+    return [own + room * more / sum(wished) for own, more in zip(least, wished, strict=True)]
 
 
 def _text(

@@ -56,6 +56,21 @@ def check_intact(number: int, *, is_intact: bool) -> str | None:
     )
 
 
+def check_choice(*, may_enter: bool) -> str | None:
+    """Return why an entry cannot be chosen for a Fiche by hand, or None."""
+    if may_enter:
+        return None
+    return (
+        "One of these entries is not open to the readers of this fiche any more. Look at the "
+        "list again; who wrote it can open it in the logbook."
+    )
+
+
+def to_keep(wanted: bool, *, by_kind: bool) -> bool | None:
+    """Return what is kept of a choice by hand: nothing where its kind says the same."""
+    return None if wanted == by_kind else wanted
+
+
 def check_signer(side: str, given: Iterable[Signature]) -> str | None:
     """Return why a side cannot agree now, or None; who asked for a change may still agree."""
     if not side:
@@ -68,6 +83,34 @@ def check_signer(side: str, given: Iterable[Signature]) -> str | None:
 def concludes(state: JourneyState, conclusion_held: bool) -> bool:
     """Tell whether a Fiche that all three agreed to ends the journey."""
     return state is JourneyState.RUNNING and conclusion_held
+
+
+def check_conclude(
+    number: int, *, is_frozen: bool, is_replaced: bool, conclusion_held: bool, waiting: int | None
+) -> str | None:
+    """Return why a journey is not concluded with a version, or None.
+
+    `waiting` is the number of a newer version that the three are asked to agree to.
+    """
+    if waiting is not None:
+        return (
+            f"Version {waiting} of the fiche waits for agreement. The journey concludes by itself "
+            "once all three have agreed to it."
+        )
+    if not is_frozen or is_replaced:
+        return f"Version {number} is not the one that all three agreed to. Reload the page."
+    if not conclusion_held:
+        return "Record the conclusion meeting first; the journey concludes after it."
+    return None
+
+
+def conclusion_words(number: int, facilitator: str) -> str:
+    """Say what is open where all three agreed before the conclusion meeting was held."""
+    return (
+        f"All three agreed to version {number} before the conclusion meeting was held. "
+        f"{facilitator} concludes the journey with it as it was agreed, or one of the three puts a "
+        "new version that tells of the meeting: the journey then concludes once all have agreed."
+    )
 
 
 def waiting_for(standing: Standing) -> list[str]:

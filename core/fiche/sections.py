@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from core.fiche.content import (
     AUDIENCE_WORDS,
     Fiche,
     FicheEntry,
     FicheInsight,
-    FicheItem,
     FicheMeeting,
-    FicheObjective,
     Profile,
-    Signature,
     Standing,
     TimeSpent,
 )
 from core.fiche.profiles import source_words
+from core.fiche.words import SIGNED_BY, signature_words, signed_words, status_words
 from core.journeys.calendar import in_words
 from core.journeys.effort import DAYS_AT_LEAST, DAYS_AT_MOST, number
 from core.journeys.logbook import KIND_WORDS
 from core.tables.journey import EffortKind, EntryKind
-from core.wording import clean, listed
+from core.wording import listed
 
 WITHOUT_MEETING = "Between meetings"
+UNWRITTEN = "not written yet"
 EFFORT_WORDS = {
     EffortKind.PREPARATION: "Preparation",
     EffortKind.MEETING: "Meetings",
@@ -82,13 +80,13 @@ def sections(fiche: Fiche, standing: Standing | None = None) -> tuple[Section, .
     return (
         Section("The journey", _journey(fiche, standing)),
         *(Section(f"Profile of {one.name}", _profile(one)) for one in fiche.profiles),
-        Section("Key items", _items(fiche.items)),
-        Section("Learning objectives and outcomes", _objectives(fiche.objectives)),
+        Section("Key items", _items(fiche)),
+        Section("Learning objectives and outcomes", _objectives(fiche)),
         Section("Meetings and exchanges", _meetings(fiche.meetings)),
         Section("Logbook", _logbook(fiche)),
         Section("Time spent", _time(fiche.time)),
         Section("Insights for the community", _insights(fiche.insights)),
-        Section("Agreed by", _signatures(fiche, standing)),
+        Section("Signatures", _signatures(fiche, standing)),
     )
 
 
@@ -97,26 +95,6 @@ def state_of(meeting: FicheMeeting) -> str:
     if meeting.held_on:
         return f"Held {in_words(meeting.held_on)}"
     return f"{'Booked' if meeting.is_booked else 'Planned'} for {in_words(meeting.due_on)}"
-
-
-def status_words(standing: Standing | None) -> str:
-    """Say what kind of copy this is: a draft, a version that waits, or one all agreed to."""
-    if standing is None:
-        return "Draft, still being written"
-    if standing.frozen_on:
-        return f"Version {standing.number}, agreed by all three on {in_words(standing.frozen_on)}"
-    return (
-        f"Version {standing.number}, put before all three on {in_words(standing.offered_on)}, "
-        "not agreed yet"
-    )
-
-
-def subtitle(fiche: Fiche, on: date, standing: Standing | None) -> str:
-    """Return the line under the title of a document: round, kind of copy and day."""
-    round_name = clean(fiche.round_name)
-    if standing is None:
-        return f"{round_name}. Draft as of {in_words(on)}."
-    return f"{round_name}. {status_words(standing)}."
 
 
 def _journey(fiche: Fiche, standing: Standing | None) -> tuple[Block, ...]:
@@ -150,32 +128,34 @@ def _profile(profile: Profile) -> tuple[Block, ...]:
     )  # fmt: skip
 
 
-def _items(items: Sequence[FicheItem]) -> tuple[Block, ...]:
-    if not items:
+def _items(fiche: Fiche) -> tuple[Block, ...]:
+    if not fiche.items:
         return (Paragraph("Found at the inception meeting; not written yet."),)
     rows = tuple(
-        (f"{one.number}. {one.text}", one.owner, one.evidence or "not written yet",
-         listed(one.signed) if one.signed else "nobody yet")
-        for one in items
+        (f"{one.number}. {one.text}", one.owner, one.evidence or UNWRITTEN,
+         signed_words(one.signed, _twins(fiche)))
+        for one in fiche.items
     )  # fmt: skip
-    header = ("Key item", "Whose", "What will show it", "Signed by")
-    return (Table(f"{len(items)} key items.", header, rows),)
+    header = ("Key item", "Whose", "Evidence of success", SIGNED_BY)
+    return (Table(f"{len(rows)} key items.", header, rows),)
 
 
-def _objectives(objectives: Sequence[FicheObjective]) -> tuple[Block, ...]:
-    if not objectives:
+def _objectives(fiche: Fiche) -> tuple[Block, ...]:
+    if not fiche.objectives:
         return (Paragraph("Defined at the inception meeting; not written yet."),)
+    twins = _twins(fiche)
     rows = tuple(
         (
             one.text + (f" (key item {one.item})" if one.item else ""), one.owner,
-            one.evidence or "not written yet", _signed(one),
+            one.evidence or UNWRITTEN,
+            signed_words(twins if one.is_agreed else one.signed, twins),
             one.step.value.capitalize() if one.step else "not judged yet",
         )
-        for one in objectives
+        for one in fiche.objectives
     )  # fmt: skip
-    header = ("Objective", "Whose", "Evidence of success", "Signed by", "Outcome so far")
-    blocks: list[Block] = [Table(f"{len(objectives)} learning objectives.", header, rows)]
-    reached = [one for one in objectives if one.reached]
+    header = ("Objective", "Whose", "Evidence of success", SIGNED_BY, "Outcome so far")
+    blocks: list[Block] = [Table(f"{len(rows)} learning objectives.", header, rows)]
+    reached = [one for one in fiche.objectives if one.reached]
     if reached:
         blocks.append(Heading("How far each came, and what shows it"))
     for one in reached:
@@ -192,10 +172,8 @@ def _objectives(objectives: Sequence[FicheObjective]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _signed(one: FicheObjective) -> str:
-    if one.is_agreed:
-        return "Both twins"
-    return listed(one.signed) if one.signed else "nobody yet"
+def _twins(fiche: Fiche) -> tuple[str, ...]:
+    return tuple(one.name for one in fiche.profiles)
 
 
 def _meetings(meetings: Sequence[FicheMeeting]) -> tuple[Block, ...]:
@@ -216,23 +194,32 @@ def _nobody(meeting: FicheMeeting) -> str:
 
 def _logbook(fiche: Fiche) -> tuple[Block, ...]:
     kinds = [KIND_WORDS[kind].lower() for kind in fiche.choice.kinds]
-    if not kinds:
-        return (Paragraph("No kind of entry was chosen for this fiche."),)
+    if not kinds and not fiche.entries:
+        return (Paragraph("No entry was chosen for this fiche."),)
     if not fiche.entries:
         return (Paragraph("No entry that may stand here yet."),)
     groups: dict[str, list[FicheEntry]] = {}
     for entry in fiche.entries:
         groups.setdefault(entry.about or WITHOUT_MEETING, []).append(entry)
-    blocks: list[Block] = [
-        Paragraph(f"Entries of these kinds, as far as their authors opened them: {listed(kinds)}.",
-                  is_quiet=True)
-    ]  # fmt: skip
+    blocks: list[Block] = [Paragraph(_which(fiche, kinds), is_quiet=True)]
     for about, group in groups.items():
         blocks.append(Heading(about))
         for entry in group:
             blocks.append(Paragraph(entry.text))
             blocks.append(Paragraph(_byline(entry), is_quiet=True))
     return tuple(blocks)
+
+
+def _which(fiche: Fiche, kinds: Sequence[str]) -> str:
+    """Say how the entries were chosen: by their kinds, and by hand."""
+    said = "Entries chosen one by one, as far as their authors opened them."
+    if kinds:
+        said = f"Entries of these kinds, as far as their authors opened them: {listed(kinds)}."
+    picked = sum(one.is_picked for one in fiche.entries) if kinds else 0
+    by_hand = [f"{picked} more taken in"] if picked else []
+    if fiche.left_out:
+        by_hand.append(f"{fiche.left_out} of them left out")
+    return f"{said} By hand: {listed(by_hand)}." if by_hand else said
 
 
 def _byline(entry: FicheEntry) -> str:
@@ -264,21 +251,15 @@ def _insights(insights: Sequence[FicheInsight]) -> tuple[Block, ...]:
 
 
 def _signatures(fiche: Fiche, standing: Standing | None) -> tuple[Block, ...]:
-    header = ("For", "Role", "Agreed by", "Date")
+    header = ("For", "Role", SIGNED_BY, "Date")
     if standing is None:
         first, second = fiche.profiles
         roles = ((first.name, "Twin"), (second.name, "Twin"), (fiche.facilitator, "Facilitator"))
         rows = tuple((name, role, "", "") for name, role in roles)
         return (Table("Room for three signatures.", header, rows),)
-    rows = tuple((one.side, one.role, *_given(one)) for one in standing.signatures)
+    rows = tuple((one.side, one.role, *signature_words(one)) for one in standing.signatures)
     given = sum(one.is_given for one in standing.signatures)
     return (
-        Table(f"{given} of three have agreed.", header, rows),
+        Table(f"{given} of three have agreed to this version.", header, rows),
         Paragraph(f"Mark of this version (SHA-256 of its content): {standing.mark}", is_quiet=True),
     )
-
-
-def _given(one: Signature) -> tuple[str, str]:
-    if one.on is None:
-        return "", ""
-    return (f"{one.person} asks for a change" if one.remark else one.person), in_words(one.on)

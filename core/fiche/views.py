@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from core.fiche.content import Fiche, Standing
+from core.fiche.content import Fiche, FicheEntry, Standing
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,15 @@ class Desk:
     """Hold the versions of a Fiche, newest first, and what the reader may do with them.
 
     `own` is the reader's side among the three: the name of a twin, or the facilitator's role;
-    empty for everybody else.
+    empty for everybody else. `is_over` tells whether the conclusion meeting was held.
     """
 
     versions: tuple[Version, ...]
     own: str
     may_offer: bool
+    is_over: bool = False
+    is_running: bool = True
+    may_conclude: bool = False
 
     @property
     def newest(self) -> Version | None:
@@ -53,6 +56,14 @@ class Desk:
         """Return the newest version that all three agreed to, or None."""
         return next((one for one in self.versions if one.standing.frozen_on is not None), None)
 
+    @property
+    def to_conclude(self) -> Version | None:
+        """Return the newest version where all agreed to it before the last meeting was held."""
+        newest = self.newest
+        if newest is None or newest.standing.frozen_on is None:
+            return None
+        return newest if self.is_over and self.is_running else None
+
 
 @dataclass(frozen=True)
 class WaitingFiche:
@@ -63,3 +74,20 @@ class WaitingFiche:
     number: int
     offered_on: date
     asks: str = ""
+
+
+@dataclass(frozen=True)
+class EntryChoice:
+    """Hold an entry that may stand in a Fiche: by its kind, or as somebody chose it by hand.
+
+    `picked` is None while nobody did.
+    """
+
+    entry: FicheEntry
+    by_kind: bool
+    picked: bool | None = None
+
+    @property
+    def is_in(self) -> bool:
+        """Tell whether it stands in the Fiche."""
+        return self.by_kind if self.picked is None else self.picked

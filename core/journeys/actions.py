@@ -11,6 +11,7 @@ from core import access
 from core.access import Actor
 from core.errors import Missing, NotPossible
 from core.journeys import calendar, effort, rows, rules
+from core.journeys.calendar import Offsets
 from core.journeys.rows import add, refuse
 from core.journeys.rules import ItemInput, ObjectiveInput
 from core.tables.journey import (
@@ -37,11 +38,12 @@ class Moved:
 
 def open_journey(
     session: Session, actor: Actor, pair_id: int, facilitator_id: int | None, started_on: date,
-    months: int, *, on: date,
+    months: int, offsets: Offsets | None = None, *, on: date,
 ) -> int:  # fmt: skip
     """Open the journey of a pair with its first plan, ask both twins, and return its id.
 
-    Raises Missing, or NotPossible for a second journey or a length outside 4 to 15 months.
+    `offsets` are those of a template of the plan, None for the programme's usual one. Raises
+    Missing, or NotPossible for a second journey or a length outside 4 to 15 months.
     """
     access.require(session, actor, "open_journey")
     pair = session.get(Pair, pair_id)
@@ -55,7 +57,7 @@ def open_journey(
         pair_id=pair_id, round_id=pair.round_id, facilitator_id=facilitator_id,
         started_on=started_on, months=months,
     ))  # fmt: skip
-    for planned in calendar.plan(started_on, months):
+    for planned in calendar.plan(started_on, months, offsets):
         session.add(Milestone(
             journey_id=journey_id, pair_id=pair_id, kind=planned.kind, number=planned.number,
             planned_on=planned.planned_on, due_on=planned.planned_on,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -28,6 +28,8 @@ OFFSETS: tuple[tuple[MilestoneKind, int, float], ...] = (
     (MilestoneKind.EXCHANGE, 5, 7.75),
     (MilestoneKind.CONCLUSION, 1, 9.0),
 )
+# Where a plan puts each step otherwise, by kind and number.
+Offsets = Mapping[tuple[MilestoneKind, int], float]
 FICHE_MONTHS_AFTER_END = 1
 # "4-5 self-led exchanges": the fifth may be left out.
 EXCHANGES_AT_LEAST = 4
@@ -70,7 +72,7 @@ class Step:
     """Hold one milestone as it stands; `has_entry` says whether the logbook speaks of it.
 
     `agreed_by` are the ids of the twins' expressions of interest that said yes to its day,
-    `moved_by` is who moved it last.
+    `moved_by` is who moved it last. One that was called off waits for a new day.
     """
 
     id: int
@@ -84,6 +86,7 @@ class Step:
     version: int = 1
     agreed_by: tuple[int, ...] = ()
     moved_by: int | None = None
+    is_called_off: bool = False
 
     @property
     def label(self) -> str:
@@ -112,14 +115,18 @@ class Step:
         return self.held_on or self.due_on
 
 
-def plan(started_on: date, months: int = USUAL_MONTHS) -> tuple[PlannedMilestone, ...]:
+def plan(
+    started_on: date, months: int = USUAL_MONTHS, offsets: Offsets | None = None
+) -> tuple[PlannedMilestone, ...]:
     """Lay out the steps of a journey on weekdays, scaled to its length (4 to 15 months).
 
-    Raises ValueError for another length.
+    `offsets` put steps elsewhere than the programme's usual plan does: months after the start in
+    a journey of nine. Raises ValueError for another length.
     """
     if not SHORTEST_MONTHS <= months <= LONGEST_MONTHS:
         raise ValueError(f"a journey takes {SHORTEST_MONTHS} to {LONGEST_MONTHS} months")
-    scaled = [(kind, number, at * months / USUAL_MONTHS) for kind, number, at in OFFSETS]
+    places = {(kind, number): at for kind, number, at in OFFSETS} | dict(offsets or {})
+    scaled = [(kind, number, at * months / USUAL_MONTHS) for (kind, number), at in places.items()]
     scaled.append((MilestoneKind.FICHE, 1, months + FICHE_MONTHS_AFTER_END))
     return tuple(
         PlannedMilestone(kind, number, weekday_from(months_after(started_on, at)))

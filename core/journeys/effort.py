@@ -10,6 +10,7 @@ from core.wording import counted
 # "Each Twin is expected to dedicate approximately 6-9 full days" (programme text, Time Commitment).
 DAYS_AT_LEAST = 6
 DAYS_AT_MOST = 9
+ASKED = f"{DAYS_AT_LEAST}-{DAYS_AT_MOST}"
 HALF_DAYS_A_DAY = 2
 # Before a tenth of the journey has passed a pace says nothing.
 SHARE_BEFORE_FORECAST = 0.1
@@ -58,7 +59,7 @@ def forecast(
     """
     share = min(1.0, (today - started_on).days / max(1, (ends_on - started_on).days))
     spent = effort.days
-    so_far = f"{number(spent)} of {DAYS_AT_LEAST} to {DAYS_AT_MOST} days"
+    so_far = of_asked(spent)
     if share >= 1 and not meetings_left:
         return Forecast(spent, spent, f"{so_far}; the months are over")
     ways = []
@@ -99,9 +100,20 @@ def in_halves(days: float) -> float:
 
 
 def number(days: float) -> str:
-    """Write days in halves without a needless decimal: 3, 3½, ½."""
-    whole, rest = divmod(round(days * HALF_DAYS_A_DAY), HALF_DAYS_A_DAY)
-    return f"{whole or '' if rest else whole}{'½' if rest else ''}"
+    """Write days in halves without a needless decimal: 3, 3.5, 0.5."""
+    return f"{in_halves(days):g}"
+
+
+def in_days(days: float) -> str:
+    """Write a stretch of time: half a day, 1 day, 2.5 days."""
+    if in_halves(days) == 1 / HALF_DAYS_A_DAY:
+        return "half a day"
+    return f"{number(days)} {'day' if in_halves(days) == 1 else 'days'}"
+
+
+def of_asked(days: float) -> str:
+    """Write what a twin spent beside what the programme asks for: 2.5 days of 6-9."""
+    return f"{number(days)} {'day' if in_halves(days) == 1 else 'days'} of {ASKED}"
 
 
 def check_effort(half_days: int, spent_on: date, started_on: date, today: date) -> str | None:

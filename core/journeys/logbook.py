@@ -146,5 +146,5 @@ def sentence_on_entries(count: int, last_on: date | None, last_by: str) -> str:
     """Say how the logbook stands: how many entries, and the last one by whom and when."""
     if count == 0 or last_on is None:
         return "Nothing is written here yet. The first entry may be a single sentence."
-    number = "One entry" if count == 1 else f"{count} entries"
-    return f"{number}, the last by {last_by} on {in_words(last_on)}."
+    number = "One entry," if count == 1 else f"{count} entries, the last"
+    return f"{number} by {last_by} on {in_words(last_on)}."

@@ -116,17 +116,18 @@ def status_of_step(facts: JourneyFacts, step: Step, today: date) -> Status:
     return Status.DUE_SOON if near and not step.is_booked else Status.ON_TRACK
 
 
-def sentence_on(how: Iterable[str], waiting: Sequence[str] = ()) -> str:
+def sentence_on(how: Iterable[str], waiting: Sequence[str] = (), whose: str = "") -> str:
     """Say how all journeys stand: "Ten journeys: seven on track, two late, one concluded".
 
-    `how` holds the word for each of them, `waiting` the newer rounds that have no journeys yet.
+    `how` holds the word for each of them, `waiting` the newer rounds that have no journeys yet;
+    `whose` says which journeys these are, when they are not all: "guided by Jonas".
     """
     words = Counter(how)
     total = sum(words.values())
     if total == 0:
         return "No journey is open yet: journeys open when the lead confirms the pairs."
     parts = [f"{number_in_words(words[word])} {word}" for word in WORDS if words[word]]
-    noun = "journey" if total == 1 else "journeys"
+    noun = " ".join(["journey" if total == 1 else "journeys", *([whose] if whose else [])])
     stand = f"{number_in_words(total).capitalize()} {noun}: {', '.join(parts)}."
     if not waiting:
         return stand

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlmodel import Session, col, func, select
+from collections.abc import Collection
+
+from sqlmodel import Session, and_, col, func, select
 
 from core import access
 from core.access import Actor
@@ -39,11 +41,19 @@ from core.tables.people import Role
 from core.tables.selection import Expression, Round
 
 
-def list_journeys(session: Session, actor: Actor, round_id: int) -> tuple[JourneySummary, ...]:
-    """Return every journey of a round by the pair's name; as many statements for 500 as for 10."""
+def list_journeys(
+    session: Session, actor: Actor, round_id: int, *, among: Collection[int] | None = None
+) -> tuple[JourneySummary, ...]:
+    """Return every journey of a round by the pair's name; as many statements for 500 as for 10.
+
+    `among` are the ids of the only pairs that are asked about.
+    """
     access.require(session, actor, "list_journeys")
-    journeys = session.exec(select(Journey).where(Journey.round_id == round_id)).all()
-    gathered = gather(session, col(Journey.round_id) == round_id)
+    which = col(Journey.round_id) == round_id
+    if among is not None:
+        which = and_(which, col(Journey.pair_id).in_(sorted(among)))
+    journeys = session.exec(select(Journey).where(which)).all()
+    gathered = gather(session, which)
     found = [summary_of(row, gathered) for row in journeys]
     return tuple(sorted(found, key=lambda summary: summary.label))
 
@@ -150,8 +160,13 @@ def my_pairs(session: Session, actor: Actor) -> tuple[PairName, ...]:
     )
     if actor.role is Role.FACILITATOR:
         statement = statement.where(Journey.facilitator_id == actor.person_id)
-    # A declined pair comes after the one that took its place.
-    order = (col(Journey.round_id).desc(), col(Pair.declined_on).is_not(None), col(Journey.id))
+    # A declined pair comes after the one that took its place, and what is over after what goes on.
+    order = (
+        col(Journey.round_id).desc(),
+        col(Pair.declined_on).is_not(None),
+        col(Journey.state).in_([JourneyState.CONCLUDED, JourneyState.ENDED_EARLY]),
+        col(Journey.id),
+    )
     rows = session.exec(statement.order_by(*order)).all()
     sides = {side for _, _, first, second in rows for side in (first, second)}
     found = session.exec(

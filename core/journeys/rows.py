@@ -85,7 +85,7 @@ def step_of(row: Milestone, *, has_entry: bool = False) -> Step:
     """Return a milestone as the rules read it."""
     return Step(
         row.id or 0, row.kind, row.number, row.planned_on, row.due_on, row.is_booked, row.held_on,
-        has_entry, row.version, tuple(row.agreed_by), row.moved_by,
+        has_entry, row.version, tuple(row.agreed_by), row.moved_by, row.called_off_on is not None,
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from core.matchmaking.pool import Pool
 from core.matchmaking.propose import prepare, propose_for
 from core.matchmaking.settings import MatchSettings, settings_of
 from core.matchmaking.snapshot import snapshot_of
+from core.plans import rules as templates
 from core.tables.pairing import Pair, PairWish, Proposal, ProposalState, TopicVector, WishKind
 from core.tables.people import Role
 from core.tables.selection import Decision, Expression, RoundState
@@ -188,14 +189,18 @@ def drop_proposal(
 
 def confirm_proposal(
     session: Session, actor: Actor, proposal_id: int, version: int,
-    facilitators: Mapping[int, int], starts_on: date, *, on: date,
+    facilitators: Mapping[int, int], starts_on: date, plan: str = templates.USUAL, *, on: date,
 ) -> Confirmed:  # fmt: skip
     """Confirm the pairs of a kept proposal, decide on its candidates and open the journeys.
 
-    `facilitators` maps each pair's id to a person. Raises Stale, or NotPossible when a pair
-    breaks a rule by now, has no facilitator, or the round is confirmed already.
+    `facilitators` maps each pair's id to a person; `plan` is the code of the template that all
+    the journeys start with. Raises Missing, Stale, or NotPossible when a pair breaks a rule by
+    now, has no facilitator, or the round is confirmed already.
     """
     access.require(session, actor, "confirm_proposal")
+    template = templates.template(plan)
+    if template is None:
+        raise Missing(templates.NO_TEMPLATE)
     row = refusals.kept(session, proposal_id, version)
     call = refusals.round_row(session, row.round_id)
     refusals.refuse_fixed(call)
@@ -242,7 +247,14 @@ def confirm_proposal(
     session.flush()
     opened = tuple(
         journeys.open_journey(
-            session, actor, pair_id, facilitators[pair_id], starts_on, call.months, on=on
+            session,
+            actor,
+            pair_id,
+            facilitators[pair_id],
+            starts_on,
+            call.months,
+            template.offsets,
+            on=on,
         )
         for pair_id in files
     )

@@ -120,8 +120,9 @@ def what_happens(pairs: int, strong: int, starts_on: date) -> str:
     )
     journeys = "1 journey opens" if pairs == 1 else f"{pairs} journeys open"
     return (
-        f"{journeys} on {day_in_words(starts_on)} with the whole plan, and the twins are marked "
-        f"as paired.{kept} Other kept proposals are put aside. This cannot be taken back."
+        f"{journeys} on {day_in_words(starts_on)} with the whole plan; each pair can still lay its "
+        f"own out anew. The twins are marked as paired.{kept} Other kept proposals are put aside. "
+        "This cannot be taken back."
     )
 
 

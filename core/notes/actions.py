@@ -23,8 +23,8 @@ from core.journeys.rows import add, refuse
 from core.letters.actions import write_letter
 from core.notes import gather, rules
 from core.notes.digest import fields
-from core.notes.exchange import ExchangeInput
-from core.notes.rules import Visit
+from core.notes.exchange import ExchangeInput, check_words
+from core.notes.rules import MEETING, NEW_ENTRY, Visit
 from core.tables.journey import EffortKind, Entry, EntryRevision
 from core.tables.letters import LetterKind
 from core.tables.notes import EntryDraft, LogbookVisit
@@ -34,11 +34,12 @@ from core.wording import day_in_words
 
 def write_entry(
     session: Session, actor: Actor, journey_id: int, entry: EntryInput,
-    files: Sequence[NewFile] = (), *, on: date,
+    files: Sequence[NewFile] = (), *, unsent: int = NEW_ENTRY, on: date,
 ) -> int:  # fmt: skip
     """Write an entry with its files into the shared logbook and return its id.
 
-    The writer's unsent text goes. Raises NotPossible for an entry or a file that cannot be kept.
+    The writer's unsent text that it was goes, any other stays. Raises NotPossible for an entry or
+    a file that cannot be kept.
     """
     access.require(session, actor, "write_entry")
     journey, entry = rows.running(session, actor, journey_id), entry.tidy()
@@ -51,7 +52,7 @@ def write_entry(
         written_on=on, written_at=now(), item_id=entry.item_id, objective_id=entry.objective_id,
         mentions=list(entry.mentions),
     ))  # fmt: skip
-    gather.forget_unsent(session, actor, journey_id, 0)
+    gather.forget_unsent(session, actor, journey_id, unsent)
     for file in files:
         add_file(session, actor, journey_id, entry_id, None, file.name, file.content, on=on)
     return entry_id
@@ -111,6 +112,29 @@ def remove_entry(session: Session, actor: Actor, entry_id: int, version: int, *,
         file.removed_at = row.removed_at
 
 
+def put_back_entry(
+    session: Session, actor: Actor, entry_id: int, version: int, *, on: date
+) -> tuple[str, ...]:
+    """Put a removed entry back with the files that went with it.
+
+    Its writer may, and the facilitator. Returns the names of files that cannot come back: their
+    bytes were cleared away meanwhile. Raises Missing, Stale or NotPossible.
+    """
+    access.require(session, actor, "put_back_entry")
+    row = session.get(Entry, entry_id)
+    if row is None:
+        raise Missing("This entry is not there any more. Reload the page.")
+    rows.running(session, actor, row.journey_id)
+    refuse(rules.check_put_back(actor.role.value, is_author=row.author_id == actor.person_id))
+    said = gather.last_words(session, row)
+    if row.removed_at is None or row.version != version or said is None:
+        raise Stale("This entry was put back or changed meanwhile. Look at it as it stands now.",
+                    version=row.version)  # fmt: skip
+    gone = gather.bring_files_back(session, row)
+    row.text, row.removed_at, row.removed_by = said.text, None, None
+    return gone
+
+
 def restore_entry(
     session: Session, actor: Actor, entry_id: int, revision_id: int, version: int, *, on: date
 ) -> int:
@@ -153,17 +177,17 @@ def finish_action(
 
 def keep_unsent(
     session: Session, actor: Actor, journey_id: int, fields: Mapping[str, Any],
-    entry_id: int = 0, entry_version: int = 0, *, on: date,
+    entry_id: int = NEW_ENTRY, entry_version: int = 0, *, on: date,
 ) -> datetime | None:  # fmt: skip
     """Keep what the actor is typing, seen by nobody else, and return when it was kept.
 
-    An empty text keeps nothing. Raises Missing, NotAllowed, or NotPossible for one that is too
-    long.
+    An entry without words keeps nothing. Raises Missing, NotAllowed, or NotPossible for a text
+    that is too long.
     """
     access.require(session, actor, "keep_unsent")
     journey = rows.running(session, actor, journey_id)
     refuse(rules.draft_refusal(fields))
-    if not str(fields.get("text") or "").strip():
+    if not rules.is_worth_keeping(fields, entry_id):
         gather.forget_unsent(session, actor, journey_id, entry_id)
         return None
     row = gather.unsent(session, actor, journey_id, entry_id)
@@ -179,7 +203,7 @@ def keep_unsent(
 
 
 def discard_unsent(
-    session: Session, actor: Actor, journey_id: int, entry_id: int = 0, *, on: date
+    session: Session, actor: Actor, journey_id: int, entry_id: int = NEW_ENTRY, *, on: date
 ) -> None:
     """Throw an unsent text of one's own away."""
     access.require(session, actor, "discard_unsent")
@@ -191,10 +215,12 @@ def log_exchange(
 ) -> None:
     """Record in one go that a meeting was held, who was there, one's own time and what was said.
 
-    All of it is kept or nothing. Raises Missing, Stale or NotPossible.
+    All of it is kept or nothing; the form that was kept unsent goes. Raises Missing, Stale or
+    NotPossible.
     """
     access.require(session, actor, "log_exchange")
     rows.running(session, actor, journey_id)
+    refuse(check_words(given))
     record_meeting(
         session, actor, given.milestone_id, given.held_on, given.people, given.version, on=on
     )
@@ -205,7 +231,8 @@ def log_exchange(
         )
     if given.entry.text.strip():
         entry = replace(given.entry, milestone_id=given.milestone_id)
-        write_entry(session, actor, journey_id, entry, given.files, on=on)
+        write_entry(session, actor, journey_id, entry, given.files, unsent=MEETING, on=on)
+    gather.forget_unsent(session, actor, journey_id, MEETING)
 
 
 def write_digest(session: Session, actor: Actor, journey_id: int, *, on: date) -> tuple[int, ...]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from sqlmodel import Session, col, func, select
 
 from core.access import Actor
+from core.files import folder
 from core.journeys import rows
 from core.journeys.gather import UNKNOWN, names_of
 from core.journeys.logbook import OPENNESS
 from core.journeys.queries import list_entries
 from core.notes.digest import Happened, happened
-from core.tables.journey import Entry, Journey, JourneyState
+from core.tables.journey import Entry, EntryRevision, Journey, JourneyState
 from core.tables.letters import Letter, LetterKind, LetterState
 from core.tables.notes import Attachment, EntryDraft
 from core.tables.pairing import Pair
@@ -73,6 +75,31 @@ def files_of(session: Session, entry_id: int) -> Sequence[Attachment]:
     ).all()
 
 
+def last_words(session: Session, row: Entry) -> EntryRevision | None:
+    """Return what a removed entry said until then."""
+    return session.exec(
+        select(EntryRevision).where(
+            EntryRevision.entry_id == row.id, EntryRevision.version == row.version - 1
+        )
+    ).first()
+
+
+def bring_files_back(session: Session, row: Entry) -> tuple[str, ...]:
+    """Bring the files back that went with an entry; return the names of those that are gone."""
+    place: Path = session.info["files"]
+    gone = []
+    for file in session.exec(
+        select(Attachment)
+        .where(Attachment.entry_id == row.id, Attachment.removed_at == row.removed_at)
+        .order_by(col(Attachment.id))
+    ).all():
+        if folder.get(place, file.sha256) is None:
+            gone.append(file.name)
+        else:
+            file.removed_at = None
+    return tuple(gone)
+
+
 def let_files_follow(session: Session, row: Entry) -> None:
     """Let files be read by those who read their entry; nobody opens a file of somebody else."""
     for file in files_of(session, row.id or 0):
@@ -82,7 +109,7 @@ def let_files_follow(session: Session, row: Entry) -> None:
 
 
 def unsent(session: Session, actor: Actor, journey_id: int, entry_id: int) -> EntryDraft | None:
-    """Return the actor's unsent text of an entry, 0 for a new one."""
+    """Return the actor's unsent text of an entry; see `rules.NEW_ENTRY`."""
     return session.exec(
         select(EntryDraft).where(
             EntryDraft.journey_id == journey_id,

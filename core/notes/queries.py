@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from sqlmodel import Session, col, select
+from itertools import pairwise
+
+from sqlmodel import Session, and_, col, select
 
 from core import access
 from core.access import Actor
 from core.errors import Missing
 from core.journeys.gather import UNKNOWN, names_of
 from core.journeys.queries import my_pairs
-from core.notes.rows import Mention, OpenAction, Revision, Unsent
+from core.journeys.rows import walked
+from core.notes.rows import Mention, OpenAction, RemovedEntry, Revision, Unsent
 from core.notes.rules import Visit
 from core.tables.journey import Entry, EntryKind, EntryRevision, Journey, JourneyState
 from core.tables.notes import EntryDraft, LogbookVisit
@@ -19,7 +22,8 @@ from core.tables.people import Role
 def list_revisions(session: Session, actor: Actor, entry_id: int) -> tuple[Revision, ...]:
     """Return what an entry says and said, the newest first, as far as the actor may read it.
 
-    What stood there while only the twins could read it stays theirs. Raises Missing.
+    A text that was removed and put back stands there once. What stood there while only the twins
+    could read it stays theirs. Raises Missing.
     """
     access.require(session, actor, "list_revisions")
     row = session.exec(select(Entry).where(col(Entry.id) == entry_id)).first()
@@ -36,12 +40,51 @@ def list_revisions(session: Session, actor: Actor, entry_id: int) -> tuple[Revis
         None, row.version, row.kind, row.text, row.visibility, names.get(writer, UNKNOWN),
         row.edited_at or row.written_at,
     )  # fmt: skip
-    return now, *(
+    found = [now]
+    found += [
         Revision(
             one.id, one.version, one.kind, one.text, one.visibility,
             names.get(one.by_id, UNKNOWN), one.at,
         )
         for one in earlier
+    ]  # fmt: skip
+    return now, *(
+        one for later, one in pairwise(found) if (one.text, one.at) != (later.text, later.at)
+    )
+
+
+def list_removed(session: Session, actor: Actor, journey_id: int) -> tuple[RemovedEntry, ...]:
+    """Return the removed entries of a journey that the actor may put back, the latest first.
+
+    To a twin these are their own; to the facilitator those that were open to them. Raises Missing
+    or NotAllowed.
+    """
+    access.require(session, actor, "list_removed")
+    walked(session, actor, journey_id)
+    statement = (
+        select(Entry, col(EntryRevision.text))
+        .join(
+            EntryRevision,
+            and_(
+                col(EntryRevision.entry_id) == col(Entry.id),
+                col(EntryRevision.version) == col(Entry.version) - 1,
+            ),
+        )
+        .where(Entry.journey_id == journey_id, col(Entry.removed_at).is_not(None))
+        .order_by(col(Entry.removed_at).desc(), col(Entry.id).desc())
+    )
+    if actor.role is Role.TWIN:
+        statement = statement.where(Entry.author_id == actor.person_id)
+    rows = session.exec(statement).all()
+    names = names_of(session, (one for row, _ in rows for one in (row.author_id, row.removed_by)))
+    return tuple(
+        RemovedEntry(
+            row.id or 0, row.version, row.kind, text, row.visibility,
+            names.get(row.author_id, UNKNOWN), names.get(row.removed_by or 0, UNKNOWN),
+            row.removed_at,
+        )
+        for row, text in rows
+        if row.removed_at is not None
     )  # fmt: skip
 
 

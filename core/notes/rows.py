@@ -25,12 +25,26 @@ class Revision:
 
 @dataclass(frozen=True)
 class Unsent:
-    """Hold what a person typed and did not send; `entry_id` is 0 for a new entry."""
+    """Hold what a person typed and did not send; see `rules.NEW_ENTRY` for `entry_id`."""
 
     entry_id: int
     entry_version: int
     fields: Mapping[str, Any]
     saved_at: datetime
+
+
+@dataclass(frozen=True)
+class RemovedEntry:
+    """Hold an entry that was removed, as it said until then, with who removed it and when."""
+
+    id: int
+    version: int
+    kind: EntryKind
+    text: str
+    visibility: Visibility
+    author: str
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Any
 from core.journeys.logbook import LONGEST_ENTRY, OPENNESS
 from core.journeys.views import EntryRow
 from core.tables.journey import EntryKind, Visibility
+from core.tables.people import Role
 from core.wording import counted, day_in_words, listed
 
 # Whoever comes back after so long is on another visit.
@@ -19,6 +20,9 @@ VISIT_GAP = timedelta(minutes=30)
 VISIT_STEP = timedelta(minutes=2)
 # A text and what was chosen beside it, in any script.
 LARGEST_DRAFT = LONGEST_ENTRY * 6 + 2_000
+# An unsent text belongs to the entry that is being changed, or to one of these, which no entry's
+# number is: a new entry, and a meeting that is being logged.
+NEW_ENTRY, MEETING = 0, -1
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,27 @@ def draft_refusal(fields: Mapping[str, Any]) -> str | None:
     if len(json.dumps(fields, ensure_ascii=False, default=str)) > LARGEST_DRAFT:
         return "This text is too long to be kept. Shorten it or write it as two entries."
     return None
+
+
+def is_worth_keeping(fields: Mapping[str, Any], entry_id: int) -> bool:
+    """Tell whether an unsent form says anything: of a meeting, who came and when says something."""
+    return entry_id == MEETING or bool(str(fields.get("text") or "").strip())
+
+
+def check_put_back(role: str, *, is_author: bool) -> str | None:
+    """Return why somebody cannot put a removed entry back, or None."""
+    if is_author or role == Role.FACILITATOR.value:
+        return None
+    return "Only the person who wrote an entry, or the facilitator, can put it back."
+
+
+def put_back_words(lost: Sequence[str]) -> str:
+    """Say that an entry was put back, and which of its files could not come back with it."""
+    if not lost:
+        return "Entry put back."
+    names = listed([f"“{name}”" for name in lost])
+    it = "it" if len(lost) == 1 else "them"
+    return f"Entry put back without {names}, cleared away meanwhile. Add {it} again."
 
 
 def strictest(readers: Iterable[Visibility]) -> Visibility:

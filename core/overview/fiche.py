@@ -31,6 +31,18 @@ def fiche_needs(versions: Iterable[WaitingFiche]) -> list[Need]:
     ]  # fmt: skip
 
 
+def concluding_needs(versions: Iterable[WaitingFiche]) -> list[Need]:
+    """Ask a facilitator to conclude a journey whose fiche was agreed before its last meeting."""
+    return [
+        Need(
+            f"The journey of {one.pair} can be concluded.",
+            f"All three agreed to version {one.number} of the fiche, and the conclusion meeting "
+            "was held since.", PAGE, "Look at it", {"pair": one.pair_id},
+        )
+        for one in versions
+    ]  # fmt: skip
+
+
 def insight_needs(insights: Iterable[WaitingInsight]) -> list[Need]:
     """Say what an insight waits for: an agreement, an entry to be opened, or to be published."""
     needs = []

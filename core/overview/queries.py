@@ -16,23 +16,26 @@ from core.consents.queries import consents_under_way, own_consents
 from core.consents.views import PairConsents
 from core.course.queries import fresh_notes
 from core.duties.queries import open_duties
-from core.fiche.queries import list_waiting_fiches
+from core.fiche.queries import list_to_conclude, list_waiting_fiches
 from core.insights.queries import list_waiting_insights
 from core.journeys.gather import gather, summary_of
 from core.journeys.views import JourneySummary
 from core.notes.queries import list_open_actions
 from core.overview import rules
 from core.overview.appointments import meeting_needs
-from core.overview.fiche import fiche_needs, insight_needs
+from core.overview.fiche import concluding_needs, fiche_needs, insight_needs
+from core.overview.journeys import Paper, journey_needs, plan_needs
 from core.overview.notes import action_needs
 from core.overview.rules import Need, RoundFacts
 from core.reviews.queries import list_unclear
 from core.selection.queries import list_expressions
 from core.selection.rules import TO_READ, reviews_needed
 from core.surveys.queries import own_surveys
-from core.tables.journey import Journey, JourneyState
+from core.tables.fiche import FicheAgreement, FicheVersion
+from core.tables.journey import Journey, JourneyState, Milestone, MilestoneKind
+from core.tables.notes import Attachment
 from core.tables.pairing import Proposal, ProposalState
-from core.tables.people import Role
+from core.tables.people import Role, TwinMember
 from core.tables.selection import (
     Assignment,
     ConflictOfInterest,
@@ -83,17 +86,23 @@ def list_needs(session: Session, actor: Actor, *, on: date) -> tuple[Need, ...]:
         needs += rules.own_consent_needs(pairs)
     if actor.role is Role.FACILITATOR:
         needs += rules.hand_over_needs(fresh_notes(session, actor, on=on))
+        needs += concluding_needs(list_to_conclude(session, actor))
     if actor.role in (Role.FACILITATOR, Role.TWIN):
         needs += action_needs(list_open_actions(session, actor), actor.person_id, on)
     if actor.role in (Role.LEAD, Role.FACILITATOR, Role.TWIN):
         asked = {pair.pair_id for pair in pairs if pair.is_open}
-        needs += rules.journey_needs(_journeys(session, actor), Role(actor.role), on, asked)
+        times = list_asked(session, actor, on=on) if actor.role is Role.TWIN else ()
+        timed = {(one.pair_id, one.mention) for one in times}
+        own = _journeys(session, actor)
+        needs += journey_needs(own, Role(actor.role), on, asked, timed, _done(session, actor))
+        needs += meeting_needs(times)
+        if actor.role is not Role.LEAD:
+            needs += rules.duty_needs(open_duties(session, actor), actor.expression_ids)
+            needs += plan_needs(own, actor.expression_ids, on, asked, timed)
     if actor.role in (Role.FACILITATOR, Role.TWIN):
-        needs += rules.duty_needs(open_duties(session, actor), actor.expression_ids)
         needs += fiche_needs(list_waiting_fiches(session, actor))
         needs += insight_needs(list_waiting_insights(session, actor))
     if actor.role is Role.TWIN:
-        needs += meeting_needs(list_asked(session, actor, on=on))
         needs += rules.survey_needs(own_surveys(session, actor, on=on))
     return tuple(needs)
 
@@ -148,6 +157,36 @@ def _round_facts(session: Session, actor: Actor, row: Round, on: date) -> RoundF
         questions=tuple(question.state(on) for question in questions),
         unclear=list_unclear(session, actor, row.id or 0),
         reviews_needed=needed,
+    )
+
+
+def _done(session: Session, actor: Actor) -> frozenset[Paper]:
+    """Return the papers of which the actor's own twin has done its part: handed in, or agreed."""
+    own = sorted(actor.expression_ids)
+    if not own:
+        return frozenset()
+    homework = session.exec(
+        select(col(Attachment.pair_id))
+        .join(Milestone, col(Milestone.id) == col(Attachment.milestone_id))
+        .join(TwinMember, col(TwinMember.person_id) == col(Attachment.by_id))
+        .where(
+            Milestone.kind == MilestoneKind.HOMEWORK,
+            col(Attachment.removed_at).is_(None),
+            col(TwinMember.expression_id).in_(own),
+        )
+    ).all()
+    fiches = session.exec(
+        select(col(FicheAgreement.pair_id))
+        .join(FicheVersion, col(FicheVersion.id) == col(FicheAgreement.fiche_version_id))
+        .where(
+            col(FicheVersion.replaced_on).is_(None),
+            col(FicheAgreement.expression_id).in_(own),
+            col(FicheAgreement.remark) == "",
+        )
+    ).all()
+    return frozenset(
+        [(pair_id, MilestoneKind.HOMEWORK) for pair_id in homework]
+        + [(pair_id, MilestoneKind.FICHE) for pair_id in fiches]
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,15 +12,11 @@ from core.consents.views import PairConsents
 from core.course.views import Note
 from core.duties import rules as duties
 from core.duties.rules import PairDuties
-from core.journeys.health import BOOKED_AHEAD_DAYS
-from core.journeys.progress import NextStep, late_by, progress_of
-from core.journeys.views import JourneySummary
 from core.reviews import unclear
 from core.reviews.unclear import Unclear
 from core.selection.rules import REVIEWS_NEEDED
 from core.surveys import words as surveys_words
 from core.surveys.views import OpenSurvey
-from core.tables.journey import MilestoneKind
 from core.tables.people import Role
 from core.tables.selection import RoundState
 from core.wording import counted, listed, number_in_words
@@ -33,7 +29,8 @@ LONGEST_QUOTE = 160
 class Need:
     """Hold one thing that waits: what, why, and the page where it is done.
 
-    `is_consent` marks the question to a twin that the first page asks by itself.
+    `is_consent` marks the question to a twin that the first page asks by itself, `is_coming` what
+    asks nothing of anybody yet.
     """
 
     sentence: str
@@ -42,6 +39,7 @@ class Need:
     step: str
     query: Mapping[str, int] = field(default_factory=dict)
     is_consent: bool = False
+    is_coming: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,12 +63,13 @@ class RoundFacts:
 
 
 def headline(needs: Sequence[Need]) -> str:
-    """Say how many things wait: the sentence under the title."""
-    if not needs:
+    """Say how many things wait: the sentence under the title; what is coming up is not counted."""
+    waiting = sum(not need.is_coming for need in needs)
+    if not waiting:
         return "Nothing waits for you today."
-    if len(needs) == 1:
+    if waiting == 1:
         return "One thing waits for you."
-    return f"{number_in_words(len(needs)).capitalize()} things wait for you."
+    return f"{number_in_words(waiting).capitalize()} things wait for you."
 
 
 def round_needs(facts: RoundFacts, role: Role, on: date) -> list[Need]:
@@ -196,32 +195,6 @@ def survey_needs(surveys: Iterable[OpenSurvey]) -> list[Need]:
     ]  # fmt: skip
 
 
-def journey_needs(
-    journeys: Iterable[JourneySummary], role: Role, on: date, asked: Collection[int] = ()
-) -> list[Need]:
-    """Say what the next step of each journey needs, the earliest first.
-
-    A twin is told of a step however far off it is, the others once it is near. `asked` are pairs
-    whose consent is awaited: that is told elsewhere.
-    """
-    found = []
-    for journey in journeys:
-        progress = progress_of(journey.facts, on)
-        next_step = progress.next_step
-        if (
-            next_step is None
-            or progress.is_resting
-            or (journey.pair_id in asked and next_step.step.kind is MilestoneKind.CONSENT)
-        ):
-            continue
-        if role is not Role.TWIN and next_step.days_late and next_step.step not in progress.late:
-            continue  # Known to be late, with its reason.
-        days = (next_step.step.due_on - on).days
-        if days <= BOOKED_AHEAD_DAYS or role is Role.TWIN:
-            found.append((days, journey.pair_id, _step_need(journey, next_step, days, role)))
-    return [need for _, _, need in sorted(found, key=lambda item: item[:2])]
-
-
 def hand_over_needs(notes: Iterable[Note]) -> list[Need]:
     """Show a facilitator what was said of each journey that was handed to them lately."""
     return [
@@ -240,17 +213,6 @@ def review_need(name: str, expression_id: int) -> Need:
 
 _MATCHING = "programme/matchmaking"
 _APPLICANTS = ("programme/applicants", "Applicants")
-
-
-def _step_need(journey: JourneySummary, following: NextStep, days: int, role: Role) -> Need:
-    when = f"due in {counted(days, 'day')}" if days else "today"
-    if days < 0:
-        when = f"{late_by(-days)} late"
-    sentence, reason = f"{following.step.mention}, {when}.", f"{following.text}."
-    if role is Role.TWIN:
-        return Need(f"Next step: {sentence}", reason, "twinning/journey", "Our journey")
-    return Need(f"{journey.label}: {sentence}", reason, "twinning/journey", "Open the journey",
-                {"pair": journey.pair_id})  # fmt: skip
 
 
 def _short(words: str) -> str:

@@ -31,7 +31,7 @@ def replan_journey(
     _refuse_unseen(found, seen)
     chosen = rules.template(code)
     if chosen is None:
-        raise Missing("There is no such template. Choose one from the list.")
+        raise Missing(rules.NO_TEMPLATE)
     ends_on = calendar.ends_on(journey.started_on, journey.months)
     settled = [row.id or 0 for row in found if row.is_booked or row.starts_at is not None]
     changes = rules.preview(

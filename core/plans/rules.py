@@ -10,6 +10,7 @@ from core.journeys.calendar import (
     FICHE_MONTHS_AFTER_END,
     OFFSETS,
     USUAL_MONTHS,
+    Offsets,
     Step,
     in_words,
     months_after,
@@ -25,7 +26,8 @@ _H, _I, _X, _M, _C = (
     MilestoneKind.MIDTERM,
     MilestoneKind.CONCLUSION,
 )
-Offsets = Mapping[tuple[MilestoneKind, int], float]
+USUAL = "usual"
+NO_TEMPLATE = "There is no such template of the plan. Choose one from the list."
 
 
 # More dates than these are counted, not named.
@@ -53,7 +55,7 @@ class Change:
 # The programme's own plan, and two that stay within its spans ("around 9 months", three
 # facilitated meetings, four to five exchanges between inception and conclusion).
 TEMPLATES = (
-    Template("usual", "The programme's usual plan",
+    Template(USUAL, "The programme's usual plan",
              "Inception after six weeks, midterm in the middle, an exchange about every month.",
              {(kind, number): at for kind, number, at in OFFSETS}),
     Template("early", "Early start",
@@ -138,7 +140,11 @@ def preview_sentence(changes: Sequence[Change]) -> str:
 def asked_for(steps: Sequence[Step]) -> tuple[Step, ...]:
     """Return the steps whose days both twins agree to: what is still to come, consent aside."""
     return tuple(
-        step for step in steps if step.held_on is None and step.kind is not MilestoneKind.CONSENT
+        step
+        for step in steps
+        if step.held_on is None
+        and not step.is_called_off
+        and step.kind is not MilestoneKind.CONSENT
     )
 
 
@@ -154,7 +160,7 @@ def agreement(steps: Sequence[Step], twins: Sequence[tuple[int, str]]) -> str:
         return "Every date of the plan has been kept."
     waiting = {name: missing(steps, side) for side, name in twins}
     said = [
-        f"{name} has yet to agree to {_which(left, len(open_steps))}"
+        f"{name} has yet to agree to {which(left, len(open_steps))}"
         for name, left in waiting.items()
         if left
     ]
@@ -163,10 +169,10 @@ def agreement(steps: Sequence[Step], twins: Sequence[tuple[int, str]]) -> str:
     return f"{listed(said)}."
 
 
-def _which(left: Sequence[Step], of: int) -> str:
-    """Name a few dates, count more."""
-    if len(left) == of:
-        return f"all {counted(of, 'date')}" if of > 1 else f"the day of {left[0].mention}"
+def which(left: Sequence[Step], of: int) -> str:
+    """Name a few of so many dates, count more: "the day of exchange 5", "all 9 dates"."""
+    if len(left) == of > NAMED_AT_MOST:
+        return f"all {counted(of, 'date')}"
     if len(left) <= NAMED_AT_MOST:
         return f"the {'day' if len(left) == 1 else 'days'} of " + listed(
             [step.mention for step in left]

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from core.journeys.effort import DAYS_AT_MOST, TwinEffort, number
+from core.journeys.effort import DAYS_AT_MOST, TwinEffort, in_days
 from core.journeys.facts import Stage, Status
-from core.journeys.progress import Progress, late_by, progress_of, word_of
+from core.journeys.progress import Progress, late_by, progress_of, sentence_on, word_of
 from core.journeys.views import JourneySummary
 from core.wording import number_in_words
 
@@ -55,8 +55,12 @@ class Column:
 
 def standing(summaries: Iterable[JourneySummary], today: date) -> tuple[Standing, ...]:
     """Return each journey with how it stands: what is late first, then what is due."""
-    found = [(one, progress_of(one.facts, today)) for one in summaries]
-    return tuple(sorted(found, key=_urgency))
+    return by_urgency((one, progress_of(one.facts, today)) for one in summaries)
+
+
+def by_urgency(rows: Iterable[Standing]) -> tuple[Standing, ...]:
+    """Put journeys in order: what is late first, then what is due, else by the pair's name."""
+    return tuple(sorted(rows, key=_urgency))
 
 
 def columns(rows: Sequence[Standing], *, cards: int = CARDS_AT_MOST) -> tuple[Column, ...]:
@@ -96,9 +100,20 @@ def effort_line(effort: TwinEffort) -> str:
     """Draw one twin's days as a bar of nine, with the figure: "▰▰▱▱▱▱▱▱▱ 2 days, Ghent"."""
     filled = min(DAYS_AT_MOST, round(effort.days))
     bar = FILLED * filled + EMPTY * (DAYS_AT_MOST - filled)
-    return (
-        f"{bar} {number(effort.days)} {'day' if effort.half_days == 2 else 'days'}, {effort.name}"
-    )
+    return f"{bar} {in_days(effort.days)}, {effort.name}"
+
+
+def headline(rows: Sequence[Standing], waiting: Sequence[str] = (), *, guide: str = "") -> str:
+    """Say how journeys stand and which need attention; `guide` is whose they are, if not all's.
+
+    `waiting` are the newer rounds that have no journeys yet.
+    """
+    whose = ""
+    if guide:
+        is_free = all(one.facilitator_id is None for one, _ in rows)
+        whose = "without a facilitator" if is_free else f"guided by {guide}"
+    stand = sentence_on((word_of(progress) for _, progress in rows), waiting, whose)
+    return f"{stand} {attention(rows)}" if rows else stand
 
 
 def attention(rows: Sequence[Standing]) -> str:
@@ -118,9 +133,10 @@ def attention(rows: Sequence[Standing]) -> str:
     return "Nothing is late and nothing falls due in the next two weeks."
 
 
-def _urgency(row: Standing) -> tuple[int, int, str]:
+def _urgency(row: Standing) -> tuple[int, int, str, int]:
     summary, progress = row
-    return URGENCY.index(progress.status), -progress.days_late, summary.label
+    place = URGENCY.index(progress.status)
+    return place, -progress.days_late, summary.label, summary.journey_id
 
 
 def _room(totals: dict[Stage, int], cards: int) -> dict[Stage, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.journeys.calendar import FACILITATED
-from core.journeys.effort import number
+from core.journeys.effort import in_days
 from core.journeys.facts import Status
 from core.portfolio.board import Standing
 from core.wording import counted, listed
@@ -72,6 +72,6 @@ def sentence(loads: Sequence[Load]) -> str:
         carry = "carries" if len(heavy) == 1 else "carry"
         who = f" {listed(heavy)} {carry} far more than the mean."
     return (
-        f"About {number(total)} days of facilitation in the next {AHEAD_DAYS} days, for "
+        f"About {in_days(total)} of facilitation in the next {AHEAD_DAYS} days, for "
         f"{counted(len(people), 'facilitator')}.{who}{alone}"
     )

@@ -66,10 +66,16 @@ def week_lines(week: Week, today: date) -> tuple[Line, ...]:
     found += [_action(by_id[one.journey_id], one, today) for one in week.actions
               if one.journey_id in by_id]  # fmt: skip
     found += [_said(by_id[one.journey_id], one) for one in week.said if one.journey_id in by_id]
+    return in_order(found, today)
+
+
+def in_order(lines: Iterable[Line], today: date) -> tuple[Line, ...]:
+    """Put lines in the order of the list; those of one journey and day stay as they come."""
     order = list(Group)
-    return tuple(
-        sorted(found, key=lambda one: (order.index(one.group), one.day or today, one.label))
-    )
+    return tuple(sorted(
+        lines,
+        key=lambda one: (order.index(one.group), one.day or today, one.label, one.journey_id),
+    ))  # fmt: skip
 
 
 def headline(lines: Sequence[Line]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement
@@ -9,44 +10,73 @@ from sqlmodel import Session, and_, col, select
 
 from core import access
 from core.access import Actor
+from core.freshness import Earlier
 from core.journeys.gather import UNKNOWN, gather, names_of, summary_of
 from core.journeys.queries import list_journeys
-from core.portfolio.board import Standing, standing
-from core.portfolio.monday import AHEAD_DAYS, SAID_WITHIN_DAYS, Line, week_lines
+from core.portfolio.board import Standing, by_urgency, standing
+from core.portfolio.monday import AHEAD_DAYS, SAID_WITHIN_DAYS, Line, in_order, week_lines
 from core.portfolio.views import ActionDue, Said, Week
 from core.tables.journey import Entry, EntryKind, Journey, JourneyState, SurveyAnswer
 from core.tables.people import Role
+from core.touched import pairs_touched
 
 NOBODY = "Nobody yet"
 
 
 def read_portfolio(
-    session: Session, actor: Actor, round_id: int, *, on: date
-) -> tuple[Standing, ...]:
+    session: Session, actor: Actor, round_id: int, *, on: date,
+    earlier: Earlier[tuple[Standing, ...]] | None = None,
+) -> tuple[Standing, ...]:  # fmt: skip
     """Return every journey of a round with how it stands, what is late first.
 
-    As many statements for 500 journeys as for 10.
+    As many statements for 500 journeys as for 10. With what the same reader was given earlier,
+    on the same day, only the journeys that were touched since are read.
     """
     access.require(session, actor, "read_portfolio")
-    return standing(list_journeys(session, actor, round_id), on)
+    touched = pairs_touched(session, earlier.changes) if earlier else None
+    if earlier is None or touched is None:
+        return standing(list_journeys(session, actor, round_id), on)
+    if not touched:
+        return earlier.answer
+    kept = [row for row in earlier.answer if row[0].pair_id not in touched]
+    again = list_journeys(session, actor, round_id, among=touched)
+    return by_urgency([*kept, *standing(again, on)])
 
 
-def list_week(session: Session, actor: Actor, *, on: date) -> tuple[Line, ...]:
-    """Write the list of the week, across all rounds; a facilitator's own journeys only."""
+def list_week(
+    session: Session, actor: Actor, *, on: date, earlier: Earlier[tuple[Line, ...]] | None = None
+) -> tuple[Line, ...]:
+    """Write the list of the week, across all rounds; a facilitator's own journeys only.
+
+    With what the same reader was given earlier, on the same day, only the lines of journeys that
+    were touched since are written again.
+    """
     access.require(session, actor, "list_week")
-    return week_lines(read_week(session, actor, on=on), on)
+    touched = pairs_touched(session, earlier.changes) if earlier else None
+    if earlier is None or touched is None:
+        return week_lines(read_week(session, actor, on=on), on)
+    if not touched:
+        return earlier.answer
+    kept = [line for line in earlier.answer if line.pair_id not in touched]
+    again = week_lines(read_week(session, actor, on=on, among=touched), on)
+    return in_order([*kept, *again], on)
 
 
-def read_week(session: Session, actor: Actor, *, on: date) -> Week:
+def read_week(
+    session: Session, actor: Actor, *, on: date, among: Collection[int] | None = None
+) -> Week:
     """Read the journeys under way with what falls due by the end of the week.
 
     A facilitator reads their own journeys, a lead all of them. Surveys are those answered within
-    the last seven days, of journeys that are over too.
+    the last seven days, of journeys that are over too. `among` are the ids of the only pairs that
+    are asked about.
     """
     access.require(session, actor, "read_week")
     is_own: ColumnElement[bool] = col(Journey.round_id).is_not(None)
     if actor.role is Role.FACILITATOR:
         is_own = col(Journey.facilitator_id) == actor.person_id
+    if among is not None:
+        is_own = and_(is_own, col(Journey.pair_id).in_(sorted(among)))
     since = on - timedelta(days=SAID_WITHIN_DAYS)
     answers = session.exec(
         select(SurveyAnswer)

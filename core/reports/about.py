@@ -30,9 +30,16 @@ _RULES: tuple[Fact, ...] = (
      "are updated, the rest stays. A cell that is empty empties the answer."),
     ("What an import does not read",
      "Everything else: reviews, conflicts, assignments, consensus, decisions, clarifications, "
-     "territories, letters, proposals, pairs, wishes and surveys are written here to be read by "
+     "territories, letters, proposals, pairs, wishes, journeys with their steps, goals, logbook, "
+     "insights and fiches, and surveys are written here to be read by "
      "people and other programs. They change in Twinning Desk only. To move a whole installation "
      "use `python -m core backup` and `restore`."),
+    ("What is not told here",
+     "What the twins keep between themselves and what rests on it, removed entries and earlier "
+     "texts, the cards of the inception exercise, notes between facilitators, single answers to "
+     "surveys, reviews that were not handed in, the texts of letters, and files."),
+    ("Readers of the logbook",
+     "Each entry says who may read it in the program. Hand on no more than those may read."),
     ("Text that looks like a formula",
      "In the workbook every text is stored as text, so nothing in it is ever computed. A .csv "
      "file cannot say that: there an apostrophe stands before a text that begins with = + - @, a "

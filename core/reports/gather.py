@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session, col, or_, select
 
-from core.reports import rows
+from core.reports import rows, surveys
 from core.reports.rows import FileName, Gathered
 from core.selection.gather import BARRING
 from core.tables.base import Record
@@ -31,7 +31,7 @@ Found = TypeVar("Found", bound=Record)
 CRITERIA = list(Criterion)
 
 
-class _Round:
+class Reader:
     """Read the rows about one round; each method is one statement."""
 
     def __init__(self, session: Session, call: Round, files: Sequence[Expression]) -> None:
@@ -54,6 +54,14 @@ class _Round:
         column: Any = table
         return self.session.exec(
             select(table).where(column.round_id == self.call.id).order_by(column.id)
+        ).all()
+
+    def of_pairs(self, table: type[Found]) -> Sequence[Found]:
+        """Return the rows of a table that speak about pairs of the round, pair by pair."""
+        column: Any = table
+        pairs = select(col(Pair.id)).where(col(Pair.round_id) == self.call.id)
+        return self.session.exec(
+            select(table).where(column.pair_id.in_(pairs)).order_by(column.pair_id, column.id)
         ).all()
 
     def links(self) -> Sequence[TerritoryLink]:
@@ -128,9 +136,8 @@ def _in_order(found: dict[int, list[Any]]) -> dict[int, list[Any]]:
     return found
 
 
-def gathered(session: Session, call: Round, files: Sequence[Expression]) -> Gathered:
-    """Read everything about a round but the applications themselves."""
-    has = _Round(session, call, files)
+def gathered(has: Reader, files: Sequence[Expression]) -> Gathered:
+    """Read everything about a round but the applications themselves and the journeys."""
     pairs, wishes, links = has.of_round(Pair), has.of_round(PairWish), has.links()
     items, consents = has.items(), has.consents()
     together: list[Pair | PairWish | TerritoryLink] = [*pairs, *wishes, *links]
@@ -138,7 +145,7 @@ def gathered(session: Session, call: Round, files: Sequence[Expression]) -> Gath
     names = has.names
     ties = has.of_files(ConflictOfInterest)
     return Gathered(
-        call,
+        has.call,
         moves=tuple(has.of_round(DeadlineExtension)),
         reviews=_reviews(has, ties),
         conflicts=tuple(
@@ -184,14 +191,13 @@ def gathered(session: Session, call: Round, files: Sequence[Expression]) -> Gath
             rows.WishLine(names[row.first_id], names[row.second_id], row, has.person(row.by_id))
             for row in wishes
         ),
-        surveys=tuple(
-            rows.SurveyLine(names[row.expression_id], row, has.person(row.by_id))
-            for row in has.of_files(SurveyAnswer)
+        surveys=surveys.counted_up(
+            (row.pair_id, row.occasion, row.answers) for row in has.of_pairs(SurveyAnswer)
         ),
     )  # fmt: skip
 
 
-def _reviews(has: _Round, ties: Sequence[ConflictOfInterest]) -> tuple[rows.ReviewLine, ...]:
+def _reviews(has: Reader, ties: Sequence[ConflictOfInterest]) -> tuple[rows.ReviewLine, ...]:
     barred = {(row.expression_id, row.person_id) for row in ties if row.outcome in BARRING}
     marks = has.scores()
     lines = []
@@ -211,7 +217,7 @@ def _reviews(has: _Round, ties: Sequence[ConflictOfInterest]) -> tuple[rows.Revi
 
 
 def _consensus(
-    has: _Round, items: Sequence[tuple[MeetingItem, Meeting]]
+    has: Reader, items: Sequence[tuple[MeetingItem, Meeting]]
 ) -> tuple[rows.ConsensusLine, ...]:
     agreed = _in_order(dict(has.of_items(ConsensusScore)))
     presences = has.of_items(Presence)

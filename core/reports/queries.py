@@ -9,10 +9,21 @@ from sqlmodel import Session, col, select
 
 from core import access
 from core.access import Actor
-from core.reports import about, applications, outcome, reviewing, surveys
-from core.reports.gather import gathered
+from core.reports import (
+    about,
+    applications,
+    goals,
+    journeys,
+    notes,
+    outcome,
+    reviewing,
+    surveys,
+    walks,
+)
+from core.reports.gather import Reader, gathered
 from core.reports.rows import Gathered
 from core.reports.sheets import Sheet, words
+from core.reports.views import Walked
 from core.rounds.rules import deadline
 from core.selection import gather
 from core.selection.form import ExpressionInput
@@ -41,8 +52,8 @@ class WholeRound:
 def read_whole_round(session: Session, actor: Actor, round_id: int, *, on: date) -> WholeRound:
     """Read the applications of a round with their contact persons, and all that followed.
 
-    Of a review that was not handed in only its existence leaves; of a letter all but its text.
-    Raises Missing.
+    Of a review that was not handed in only its existence leaves; of a letter all but its text; of
+    a logbook what the twins opened; of surveys means of enough pairs. Raises Missing.
     """
     access.require(session, actor, "read_whole_round")
     call = gather.round_of(session, round_id)
@@ -59,12 +70,14 @@ def read_whole_round(session: Session, actor: Actor, round_id: int, *, on: date)
             .where(col(Expression.round_id) == round_id)
         )
     }
-    found = gathered(session, call, files)
+    has = Reader(session, call, files)
+    found = gathered(has, files)
+    walked = walks.walked(has, found.pairs)
     return WholeRound(
         call.name,
         _circumstances(found, on),
         tuple(gather.as_input(row, contacts.get(row.id or 0)) for row in files),
-        _others(found),
+        _others(found, walked, on),
     )
 
 
@@ -85,7 +98,7 @@ def _circumstances(found: Gathered, on: date) -> about.Circumstances:
     )  # fmt: skip
 
 
-def _others(found: Gathered) -> tuple[Sheet, ...]:
+def _others(found: Gathered, walked: Walked, on: date) -> tuple[Sheet, ...]:
     return (
         reviewing.reviews(found.reviews),
         reviewing.conflicts(found.conflicts),
@@ -98,5 +111,16 @@ def _others(found: Gathered) -> tuple[Sheet, ...]:
         outcome.proposals(found.proposals),
         outcome.pairs(found.pairs),
         outcome.wishes(found.wishes),
+        journeys.journeys(walked.journeys),
+        journeys.changes(walked.changes),
+        journeys.steps(walked.steps),
+        goals.items(walked.items),
+        goals.objectives(walked.objectives),
+        goals.outcomes(walked.outcomes),
+        journeys.time(walked.time),
+        notes.logbook(walked.entries),
+        notes.actions(walked.entries, on),
+        notes.insights(walked.insights),
+        notes.fiches(walked.fiches),
         surveys.surveys(found.surveys),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.tables.intake import Clarification, DeadlineExtension, TerritoryLink
-from core.tables.journey import SurveyAnswer
+from core.tables.journey import Occasion
 from core.tables.letters import Letter
 from core.tables.meeting import ConsensusScore, Meeting, MeetingItem
 from core.tables.pairing import ConsentState, Pair, PairWish, Proposal
@@ -142,16 +142,18 @@ class WishLine:
 
 @dataclass(frozen=True)
 class SurveyLine:
-    """Hold what one twin answered on one occasion."""
+    """Hold how many answered one question on one occasion, and the mean where it may be told."""
 
-    file: FileName
-    answer: SurveyAnswer
-    by: str
+    occasion: Occasion
+    code: str
+    mean: float | None
+    twins: int
+    pairs: int
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """Hold everything about a round but the applications."""
+    """Hold everything about a round but the applications and the journeys."""
 
     call: Round
     moves: tuple[DeadlineExtension, ...]

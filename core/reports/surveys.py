@@ -1,49 +1,60 @@
-"""The sheet of what the twins answered to the surveys: for the lead, who may read every answer."""
+"""The sheet of what the twins answered to the surveys: means of enough pairs, never one answer.
+
+"Answers private to the facilitator and lead; aggregates to the report": a lead reads single
+answers in the program, and they do not leave it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
-from core.reports.reviewing import reference_column
 from core.reports.rows import SurveyLine
 from core.reports.sheets import Column, Sheet, choices, sheet
-from core.surveys.questions import QUESTIONS, Kind, Question
-from core.surveys.rules import HIGHEST, LOWEST
+from core.surveys.questions import ASKED, QUESTIONS, Kind
+from core.surveys.rules import HIGHEST, LOWEST, Answers
+from core.surveys.summary import PAIRS_AT_LEAST, means
 from core.surveys.words import TITLES
+from core.tables.journey import Occasion
 
 
-def _answer(question: Question) -> Callable[[SurveyLine], Any]:
-    def value(line: SurveyLine) -> Any:
-        said = line.answer.answers.get(question.code)
-        return (question.options or {}).get(str(said), said)
+def counted_up(answers: Iterable[tuple[int, Occasion, Answers]]) -> tuple[SurveyLine, ...]:
+    """Return a line for every scale that anybody answered; a row is a pair, occasion, answers."""
+    rows = list(answers)
+    told = {(one.occasion, one.code): one.mean for one in means(rows)}
+    found = []
+    for occasion in Occasion:
+        for code in ASKED[occasion]:
+            given = [pair for pair, when, said in rows if when is occasion and code in said]
+            if given and QUESTIONS[code].kind is Kind.SCALE:
+                mean = told.get((occasion, code))
+                found.append(SurveyLine(occasion, code, mean, len(given), len(set(given))))
+    return tuple(found)
 
-    return value
+
+def _question(line: SurveyLine) -> str:
+    return QUESTIONS[line.code].label.format(partner="the other", meeting="it")
 
 
-def _column(question: Question) -> Column[SurveyLine]:
-    """Return the column of one question; it is empty where the question was left out."""
-    title = question.label.format(partner="the other", meeting="it")
-    if question.kind is Kind.SCALE:
-        meaning = f"{LOWEST}: {question.low}; {HIGHEST}: {question.high}."
-        return Column(title, meaning, _answer(question), "whole number", f"{LOWEST} to {HIGHEST}")
-    meaning = f"As the twin answered. {question.source}"
-    allowed = choices(question.options.values()) if question.options else ""
-    return Column(title, meaning, _answer(question), allowed=allowed)
+def _ends(line: SurveyLine) -> str:
+    question = QUESTIONS[line.code]
+    return f"{LOWEST}: {question.low}; {HIGHEST}: {question.high}"
 
 
 SURVEYS: tuple[Column[SurveyLine], ...] = (
-    Column("Pair", "The number of its pair.", lambda line: line.answer.pair_id, "whole number"),
-    *reference_column(lambda line: line.file),
-    Column("Occasion", "What was being looked back at.",
-           lambda line: TITLES[line.answer.occasion], allowed=choices(TITLES.values())),
-    *(_column(question) for question in QUESTIONS.values()),
-    Column("Answered by", "Who wrote the answer last.", lambda line: line.by, is_personal=True),
-    Column("Answered on", "On which day.", lambda line: line.answer.answered_on, "date"),
+    Column("Occasion", "What was being looked back at.", lambda line: TITLES[line.occasion],
+           allowed=choices(TITLES.values())),
+    Column("Question", "What was asked.", _question),
+    Column("Scale", "What its ends mean.", _ends),
+    Column("Mean", f"Empty while fewer than {PAIRS_AT_LEAST} pairs answered.",
+           lambda line: None if line.mean is None else round(line.mean, 2), "number",
+           f"{LOWEST} to {HIGHEST}"),
+    Column("Twins", "How many twins answered it.", lambda line: line.twins, "whole number"),
+    Column("Pairs", "Of how many pairs they are.", lambda line: line.pairs, "whole number"),
 )  # fmt: skip
 
 
 def surveys(lines: Iterable[SurveyLine]) -> Sheet:
-    """Return the sheet of the twins' answers."""
-    said = "One row for each answer of a twin to a survey. Their partner does not read it."
+    """Return the sheet of means."""
+    said = ("One row for each occasion and scale: means of enough pairs. Single answers and texts "
+            "stay in the program.")  # fmt: skip
     return sheet("Surveys", said, SURVEYS, lines)

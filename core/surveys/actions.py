@@ -1,18 +1,20 @@
-"""Keep what a twin says of its pairing."""
+"""Keep what a twin says of its pairing, and remind those who have not said it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from sqlmodel import Session, col
 
 from core import access
 from core.access import Actor
-from core.errors import Missing, NotAllowed
+from core.errors import Missing, NotAllowed, NotPossible, Stale
 from core.journeys.rows import add, bound, refuse, refuse_stale_text
-from core.surveys import gather, rules, words
+from core.letters.actions import write_letter
+from core.surveys import gather, reminders, rules, words
 from core.tables.journey import Journey, Occasion, SurveyAnswer
+from core.tables.letters import LetterKind
 
 
 def answer_survey(
@@ -53,3 +55,24 @@ def answer_survey(
     row.answers, row.by_id, row.answered_on = answers, bound(session).person_id or 0, on
     session.flush()
     return row.version
+
+
+def remind_surveys(
+    session: Session, actor: Actor, round_id: int, seen: Collection[int], *, on: date
+) -> int:
+    """Put a letter to each twin that owes an answer into the outbox; return how many there are.
+
+    `seen` are the files of those who were shown as to be reminded. They leave when a person
+    releases them. All or none: raises Stale when one of them has answered or was reminded since,
+    and NotPossible where nobody is left.
+    """
+    access.require(session, actor, "remind_surveys")
+    owed = gather.owed(session, bound(session), col(Journey.round_id) == round_id, on)
+    due = {one.expression_id: one for one in reminders.due(owed)}
+    if not seen:
+        raise NotPossible("Nobody is left to be reminded: all have answered, or were this week.")
+    if not set(seen) <= set(due):
+        raise Stale("Somebody has answered or was reminded meanwhile. Look at the list again.")
+    for side in sorted(set(seen)):
+        write_letter(session, actor, side, LetterKind.SURVEY, reminders.fields(due[side]), on=on)
+    return len(set(seen))

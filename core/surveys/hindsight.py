@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from core.journeys.effort import HALF_DAYS_A_DAY
 from core.surveys.questions import FIT
 from core.tables.journey import Ladder
 from core.wording import number_in_words
@@ -56,6 +57,11 @@ class PairOutcome:
     def label(self) -> str:
         """Name the pair by its two territories."""
         return " and ".join(self.names)
+
+    @property
+    def days(self) -> tuple[float, ...]:
+        """Return the full days that both twins spent."""
+        return tuple(one / HALF_DAYS_A_DAY for one in self.half_days)
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,13 @@ from sqlmodel import Session, col, func, select
 from core import access, scope
 from core.access import Actor
 from core.journeys.rows import bound, may_walk
-from core.surveys import gather, summary
+from core.letters import gather as letters
+from core.letters.templates import Template
+from core.surveys import gather, reminders, summary
 from core.surveys.gather import Place, Walk
 from core.surveys.hindsight import Fit, PairOutcome
 from core.surveys.questions import FIT
+from core.surveys.reminders import Reminders
 from core.surveys.rules import open_window
 from core.surveys.summary import Mean
 from core.surveys.views import OccasionAnswers, OpenSurvey, PairSurveys, Said
@@ -27,7 +30,9 @@ from core.tables.journey import (
     Occasion,
     SurveyAnswer,
 )
+from core.tables.letters import LetterKind
 from core.tables.pairing import Pair
+from core.tables.selection import Expression
 
 STEPS = tuple(Ladder)
 
@@ -100,6 +105,23 @@ def survey_means(session: Session, actor: Actor, round_id: int) -> tuple[Mean, .
             ).where(col(SurveyAnswer.pair_id).in_(ids))
         ).all()
     return summary.means(rows, known)
+
+
+def survey_reminders(session: Session, actor: Actor, round_id: int, *, on: date) -> Reminders:
+    """Return who of a round owes an answer today, and how a letter to the first would read.
+
+    A facilitator asks the pairs they guide, the lead all of them.
+    """
+    access.require(session, actor, "survey_reminders")
+    owed = gather.owed(session, bound(session), col(Journey.round_id) == round_id, on)
+    first = next(iter(reminders.due(owed)), None)
+    if first is None:
+        return Reminders(owed)
+    file = session.exec(select(Expression).where(col(Expression.id) == first.expression_id)).one()
+    wanted = {LetterKind.SURVEY: letters.subjects_of(session, [file])}
+    extra = {first.expression_id: reminders.fields(first)}
+    [letter] = letters.made(session, actor, wanted, on, extra)
+    return Reminders(owed, Template(letter.subject, letter.body))
 
 
 def read_hindsight(session: Session, actor: Actor, round_id: int) -> tuple[PairOutcome, ...]:

@@ -27,6 +27,12 @@ TITLES: Mapping[Occasion, str] = {
     Occasion.SIX_MONTHS: "Six months on",
     Occasion.TWELVE_MONTHS: "A year on",
 }
+# As a letter asks: "How was ...?", "how ... was for Ghent".
+LETTER_NAMES: Mapping[Occasion, str] = {
+    **NAMES,
+    Occasion.SIX_MONTHS: "the half year since the journey",
+    Occasion.TWELVE_MONTHS: "the year since the journey",
+}
 LEFT_OUT = "left out"
 
 
@@ -59,13 +65,18 @@ def standing(survey: OpenSurvey, today: date) -> str:
 
 def corrected_until(window: Window) -> str:
     """Say how long an answer can be corrected."""
+    said = until(window)
+    return f"You can correct your answer{f' {said}' if said else ''}."
+
+
+def until(window: Window) -> str:
+    """Say how long a survey is open: "until Fri 10 Apr 2026"; empty while nobody knows."""
     if window.closes_on is not None:
-        return f"You can correct your answer until {day_in_words(window.closes_on)}."
+        return f"until {day_in_words(window.closes_on)}"
     following = {
         Occasion.INCEPTION: Occasion.MIDTERM, Occasion.MIDTERM: Occasion.CONCLUSION,
     }.get(window.occasion)  # fmt: skip
-    until = f" until {NAMES[following]}" if following else ""
-    return f"You can correct your answer{until}."
+    return f"until {NAMES[following]}" if following else ""
 
 
 def label(question: Question, occasion: Occasion, partner: str) -> str:

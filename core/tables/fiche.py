@@ -1,4 +1,4 @@
-"""The versions of a pair's fiche and who agreed to them.
+"""The versions of a pair's fiche, who agreed to them, and which entries were chosen by hand.
 
 Every table carries `pair_id`: rows are limited to the actor's own pair by that column.
 """
@@ -34,6 +34,23 @@ class FicheVersion(Versioned, Record, table=True):
     by_id: int = Field(foreign_key="person.id")
     frozen_on: date | None = None
     replaced_on: date | None = None
+
+
+class FichePick(Record, table=True):
+    """Hold that an entry was taken into the fiche by hand, or left out, whatever its kind says.
+
+    The openness of the entry comes before it: what the readers may not see never enters.
+    """
+
+    __tablename__ = "fiche_pick"
+    __table_args__ = (UniqueConstraint("entry_id"), {"sqlite_autoincrement": True})
+    id: int | None = Field(default=None, primary_key=True)
+    journey_id: int = Field(foreign_key="journey.id", index=True)
+    pair_id: int = Field(foreign_key="pair.id", index=True)
+    entry_id: int = Field(foreign_key="entry.id")
+    is_in: bool
+    picked_on: date
+    by_id: int = Field(foreign_key="person.id")
 
 
 class FicheAgreement(Record, table=True):

@@ -28,7 +28,7 @@ class InsightState(StrEnum):
 class EntryDraft(Record, table=True):
     """Hold what one person is typing into one logbook, seen by nobody else.
 
-    `entry_id` is the entry being changed, 0 for a new one.
+    `entry_id` is the entry being changed, 0 for a new one, -1 for a meeting being logged.
     """
 
     __tablename__ = "entry_draft"

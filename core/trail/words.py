@@ -57,6 +57,7 @@ SUBJECTS = {
     "insight_source": "source of an insight",
     "fiche_version": "version of a fiche",
     "fiche_agreement": "agreement to a fiche",
+    "fiche_pick": "entry chosen for a fiche by hand",
     "person": "account",
 }
 

@@ -7,8 +7,8 @@ from itertools import takewhile
 import streamlit as st
 
 from core.journeys.facts import Owner, Status
-from core.journeys.progress import WORDS, sentence_on, word_of
-from core.portfolio.board import attention
+from core.journeys.progress import WORDS, word_of
+from core.portfolio.board import headline
 from core.portfolio.queries import read_portfolio
 from core.rounds.queries import list_rounds
 from core.tables.journey import MilestoneKind
@@ -44,34 +44,16 @@ if chosen is None:
     st.stop()
 
 round_id = chosen.id
-everything = cached.derived(tuple, read_portfolio, actor, round_id, on=today)
+everything = cached.renewed(read_portfolio, actor, round_id, on=today)
 newer = takewhile(lambda row: row.id != round_id, cached.read(list_rounds, actor))
-stand = sentence_on(
-    (word_of(progress) for _, progress in everything), [row.name for row in newer if not row.pairs]
-)
-with top:
-    first = f" {attention(everything)}" if everything else ""
-    frame.header("Journeys", f"{stand}{first}", round_name=chosen.name)
+waiting = [row.name for row in newer if not row.pairs]
 if not everything:
+    with top:
+        frame.header("Journeys", headline((), waiting), round_name=chosen.name)
     menu.link("programme/matchmaking", "Propose and confirm pairs")
     st.stop()
 
-steps = [step for one, _ in everything for step in one.facts.steps]
-meetings = [step for step in steps if step.is_meeting]
-exchanges = [step for step in meetings if step.kind is MilestoneKind.EXCHANGE and step.held_on]
-owners = [progress.next_step.owner for _, progress in everything if progress.next_step]
-parts.figures(
-    [
-        ("Late", f"{sum(p.status is Status.LATE for _, p in everything)} of {len(everything)}",
-         "Journeys with a step or one of the five facts past its threshold."),
-        ("Meetings held", f"{sum(s.held_on is not None for s in meetings)} of {len(meetings)}",
-         "Facilitated meetings and exchanges of all journeys; the fifth exchange is optional."),
-        ("Exchanges written up", f"{sum(s.has_entry for s in exchanges)} of {len(exchanges)}",
-         "Exchanges held that have an entry in the logbook."),
-        ("Facilitator's step", f"{owners.count(Owner.FACILITATOR)} of {len(owners)}",
-         "Journeys that wait for their facilitator; the others wait for the twins."),
-    ]
-)  # fmt: skip
+strip = st.container()
 consent_board.draw_line(actor, round_id, today)
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -91,14 +73,30 @@ if view not in (WEEK, LOAD):
         label_visibility="collapsed", key="journeys.state",
     )  # fmt: skip
 
-shown = [
-    (one, progress)
-    for one, progress in everything
-    if (not wanted or word_of(progress).capitalize() in wanted)
-    and facilitator in (EVERYBODY, one.facilitator)
-]
+whose = "" if facilitator == EVERYBODY else facilitator
+theirs = [row for row in everything if whose in ("", row[0].facilitator)]
+shown = [row for row in theirs if not wanted or word_of(row[1]).capitalize() in wanted]
+steps = [step for one, _ in theirs for step in one.facts.steps]
+meetings = [step for step in steps if step.is_meeting]
+exchanges = [step for step in meetings if step.kind is MilestoneKind.EXCHANGE and step.held_on]
+owners = [progress.next_step.owner for _, progress in theirs if progress.next_step]
+with top:
+    frame.header("Journeys", headline(theirs, waiting, guide=whose), round_name=chosen.name)
+with strip:
+    parts.figures(
+        [
+            ("Late", f"{sum(p.status is Status.LATE for _, p in theirs)} of {len(theirs)}",
+             "Journeys with a step or one of the five facts past its threshold."),
+            ("Meetings held", f"{sum(s.held_on is not None for s in meetings)} of {len(meetings)}",
+             "Facilitated meetings and exchanges; the fifth exchange is optional."),
+            ("Exchanges written up", f"{sum(s.has_entry for s in exchanges)} of {len(exchanges)}",
+             "Exchanges held that have an entry in the logbook."),
+            ("Facilitator's step", f"{owners.count(Owner.FACILITATOR)} of {len(owners)}",
+             "Journeys that wait for their facilitator; the others wait for the twins."),
+        ]
+    )  # fmt: skip
 if view == WEEK:
-    portfolio_week.draw(actor, None if facilitator == EVERYBODY else facilitator, today)
+    portfolio_week.draw(actor, whose or None, today)
 elif view == LOAD:
     portfolio_load.draw(actor, everything, today)
 elif not shown:

@@ -10,7 +10,16 @@ from core.letters import summary
 from core.letters.queries import list_due_letters, list_letters, open_letter
 from core.letters.rows import LetterRow
 from core.tables.people import Role
-from pages.shared import cached, frame, letter_desk, letter_leaving, letter_wording, menu, parts
+from pages.shared import (
+    cached,
+    frame,
+    letter_desk,
+    letter_leaving,
+    letter_wording,
+    menu,
+    parts,
+    survey_reminders,
+)
 
 ROW_HEIGHT = 35
 TALLEST = 640
@@ -47,6 +56,7 @@ def chosen_of(shown: Sequence[LetterRow]) -> LetterRow:
 
 
 letter_leaving.draw_due(actor, call.id, due)
+survey_reminders.draw(actor, call.id, frame.today())
 if rows:
     parts.figures(summary.figures(rows))
     letter_leaving.draw_whole(actor, call.id, rows)

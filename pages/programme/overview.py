@@ -1,4 +1,4 @@
-"""Everybody's first page: what needs me today, and where to go for it."""
+"""Everybody's first page: what needs me today, what is coming up, and where to go for it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,24 @@ import streamlit as st
 from core.notes.queries import list_unseen_mentions
 from core.overview.notes import mention_needs
 from core.overview.queries import list_needs
-from core.overview.rules import headline
+from core.overview.rules import Need, headline
 from core.tables.people import Role
 from pages.shared import cached, consent, frame, menu, parts, store
 
 actor = frame.require(*Role)
+
+
+def draw(number: int, need: Need) -> None:
+    """Draw one line with the way to its page."""
+    with st.container(border=True, key=f"need.{number}"):
+        words, step = st.columns([4, 1.2], vertical_alignment="center")
+        with words:
+            reason = f"  \n:gray[{parts.safe(need.reason)}]" if need.reason else ""
+            st.markdown(f"**{parts.safe(need.sentence)}**{reason}")
+        with step:
+            menu.link(need.page, need.step, **need.query)
+
+
 if actor.role is Role.STAKEHOLDER:
     menu.go_to(menu.GLANCE)
 needs = cached.read(list_needs, actor, on=frame.today())
@@ -25,15 +38,14 @@ if actor.role is Role.TWIN:
     consent.draw_own(actor, frame.today())
 
 for number, need in enumerate(needs):
-    if need.is_consent:
-        continue  # The card above asks it.
-    with st.container(border=True, key=f"need.{number}"):
-        words, step = st.columns([4, 1.2], vertical_alignment="center")
-        with words:
-            reason = f"  \n:gray[{parts.safe(need.reason)}]" if need.reason else ""
-            st.markdown(f"**{parts.safe(need.sentence)}**{reason}")
-        with step:
-            menu.link(need.page, need.step, **need.query)
+    # What is asked by the card above, and what asks nothing yet, stand elsewhere.
+    if not need.is_consent and not need.is_coming:
+        draw(number, need)
+if any(need.is_coming for need in needs):
+    st.subheader("Coming up")
+for number, need in enumerate(needs):
+    if need.is_coming:
+        draw(number, need)
 
 if not needs:
     with st.container(horizontal=True):

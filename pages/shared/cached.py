@@ -5,14 +5,14 @@ from __future__ import annotations
 import pickle
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 from sqlmodel import Session
 
 from core.access import Actor
-from core.freshness import Freshness, Stamp, stamp_of
+from core.freshness import Earlier, Freshness, Stamp, stamp_of
 from pages.shared import store
 
 P = ParamSpec("P")
@@ -63,6 +63,19 @@ def derived(
         return place.made[name]  # type: ignore[no-any-return]
 
 
+def renewed(query: Callable[..., T], actor: Actor, *args: Any, **kwargs: Any) -> T:
+    """Read, and after a change only what the changed rows belong to; the same object for all.
+
+    The query takes `earlier: Earlier[T] | None` and gives the same with it and without. Like what
+    is `derived`, the answer is frozen through and through, and no copy of it is made.
+    """
+    shelf = _shelf(_url(), SHARED)
+    with shelf.place(_question(query, actor, args, kwargs)) as place:
+        if not place.is_fresh(shelf.freshness):
+            place.keep(shelf.freshness, _as_it_is, query, actor, args, kwargs, renews=True)
+        return place.answer  # type: ignore[no-any-return]
+
+
 def keep(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Run a pure function once for these arguments and hand everybody the same object.
 
@@ -90,6 +103,7 @@ class _Place:
         self.made: dict[str, Any] = {}
         self._tables: frozenset[str] = frozenset()
         self._stamp: Stamp | None = None
+        self._newest: Mapping[str, int] = {}
 
     def __enter__(self) -> _Place:
         self._lock.acquire()
@@ -104,15 +118,24 @@ class _Place:
 
     def keep(
         self, freshness: Freshness, form: Callable[[Any], Any], query: Callable[..., Any],
-        actor: Actor, args: Any, kwargs: Any,
+        actor: Actor, args: Any, kwargs: Any, *, renews: bool = False,
     ) -> None:  # fmt: skip
         """Ask the store. What is written meanwhile counts as later than the answer."""
         newest = freshness.newest()
+        earlier = self._earlier(freshness, newest) if renews else None
+        asked = {**kwargs, "earlier": earlier} if renews else kwargs
         with freshness.following() as tables, store.opened().reading(actor) as session:
-            answer = form(query(session, actor, *args, **kwargs))
+            answer = form(query(session, actor, *args, **asked))
         self.answer, self.made = answer, {}
-        self._tables = frozenset(tables)
-        self._stamp = stamp_of(self._tables, newest)
+        # What was not read again still hangs on the tables of the time before.
+        self._tables = frozenset(tables) | (self._tables if earlier else frozenset())
+        self._newest, self._stamp = newest, stamp_of(self._tables, newest)
+
+    def _earlier(self, freshness: Freshness, newest: Mapping[str, int]) -> Earlier[Any] | None:
+        if self._stamp is None:
+            return None
+        changes = freshness.changes(self._newest, newest, self._tables)
+        return None if changes is None else Earlier(self.answer, changes)
 
 
 class _Shelf:

@@ -19,7 +19,7 @@ from pages.shared import cached, consent_answers, consent_place, frame, menu, pa
 def draw(actor: Actor, call: RoundRow) -> None:
     """Draw the consents of a confirmed round: open answers first, then free places, then all."""
     today = frame.today()
-    pairs = cached.read(consents_of_round, actor, call.id)
+    pairs = cached.renewed(consents_of_round, actor, call.id)
     if not pairs:
         return
     st.subheader("Consent of both twins", anchor=False)
@@ -47,13 +47,13 @@ def draw(actor: Actor, call: RoundRow) -> None:
 
 def declined(actor: Actor, call: RoundRow) -> frozenset[int]:
     """Return the pairs of a confirmed round that stand no more."""
-    pairs = cached.read(consents_of_round, actor, call.id)
+    pairs = cached.renewed(consents_of_round, actor, call.id)
     return frozenset(pair.pair_id for pair in pairs if not pair.stands)
 
 
 def draw_line(actor: Actor, round_id: int, today: date) -> None:
     """Draw the sentence alone, with the way to the answers, while something is open."""
-    pairs = cached.read(consents_of_round, actor, round_id)
+    pairs = cached.renewed(consents_of_round, actor, round_id)
     if any(pair.is_open or pair.is_vacant for pair in pairs):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f":material/handshake: {parts.safe(round_sentence(pairs, today))}")

@@ -21,7 +21,7 @@ from core.consents.views import PairConsents
 from core.matchmaking.queries import count_journeys
 from core.people.queries import list_facilitators
 from core.tables.people import Role
-from pages.shared import cached, forms, notices, parts, store
+from pages.shared import cached, forms, notices, parts, plan_choice, store
 
 
 def draw(actor: Actor, pair: PairConsents, today: date) -> None:
@@ -71,6 +71,7 @@ def _draw_choice(
                 "Journey starts on", max(pair.starts_on, today), format="DD/MM/YYYY",
                 key=f"{key}.start", width=200,
             )  # fmt: skip
+        plan = plan_choice.draw("Plan of the journey", f"{key}.plan")
         st.caption(
             "Both twins are asked for their consent, the journey opens with its whole plan, and "
             "the letters to them wait in the outbox."
@@ -80,8 +81,9 @@ def _draw_choice(
         done = f"{option.name} confirmed."
         with notices.shown(done) as outcome, store.writing(actor, key) as session:
             actions.replace_pair(
-                session, actor, pair.pair_id, pair.version, *option.ids, guide, starts_on, on=today
-            )
+                session, actor, pair.pair_id, pair.version, *option.ids, guide, starts_on, plan,
+                on=today,
+            )  # fmt: skip
         if outcome.done:
             forms.renew("place.fill", pair.pair_id, *option.ids)
             st.rerun()

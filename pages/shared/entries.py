@@ -9,7 +9,6 @@ from datetime import date
 import streamlit as st
 
 from core.access import Actor
-from core.database import now
 from core.errors import Stale
 from core.files.rows import FileRow
 from core.files.rules import NewFile
@@ -17,14 +16,16 @@ from core.journeys import logbook
 from core.journeys.logbook import KIND_WORDS, VISIBILITY_WORDS, EntryInput
 from core.journeys.views import EntryRow, JourneyView
 from core.notes import actions, markup
-from core.notes.rules import due_words
+from core.notes.rules import NEW_ENTRY, due_words
 from core.tables.journey import EntryKind
 from core.wording import counted, listed
 from pages.shared import (
+    colours,
     entry_fields,
     forms,
     insight_form,
     logbook_files,
+    logbook_unsent,
     notices,
     parts,
     store,
@@ -65,8 +66,7 @@ def draw_new(actor: Actor, view: JourneyView, today: date) -> None:
     waiting = logbook.step_to_write_about(view.summary.facts.steps, today)
     start = EntryInput(EntryKind.POINT, "", milestone_id=waiting)
     begin = entry_fields.begun(actor, journey_id, key, start)
-    if begin.kept_at is not None:
-        _draw_unsent(actor, journey_id, key, begin, today)
+    _draw_unsent(actor, journey_id, key, begin, today)
     entry, files = entry_fields.draw(actor, view, key, begin, today)
     if forms.press("Write entry", key, type="primary", width="stretch"):
         with notices.shown("Entry written.") as outcome, store.writing(actor, key) as session:
@@ -89,20 +89,19 @@ def draw_edit(
     )  # fmt: skip
     begin = entry_fields.begun(actor, journey_id, key, start, row.id)
     version = begin.version or row.version
-    if begin.kept_at is not None:
-        _draw_unsent(actor, journey_id, key, begin, today, row.id)
+    _draw_unsent(actor, journey_id, key, begin, today, row.id)
     entry, given = entry_fields.draw(actor, view, key, begin, today, row.id, version)
     logbook_files.draw_removal(actor, [one for one in files if one.entry_id == row.id], today)
     if forms.press("Save entry", key, type="primary", width="stretch"):
         save(actor, journey_id, row.id, entry, version, key, today, given)
     with st.container(horizontal=True):
         if forms.press("Close without saving", key):
-            _forget(actor, journey_id, key, today, row.id)
+            logbook_unsent.forget(actor, journey_id, key, today, row.id)
             close(journey_id, row.id)
         if row.author_id == actor.person_id:
             with st.popover("Remove this entry"):
-                st.markdown("It leaves the logbook of everybody, with its files. Its words stay "
-                            "in the trail.")  # fmt: skip
+                st.markdown("It leaves the logbook of everybody, with its files. It can be put "
+                            "back: it waits under Removed entries, at the end.")  # fmt: skip
                 _draw_removal(actor, view, row, today)
 
 
@@ -140,8 +139,7 @@ def draw_list(
         with st.container(border=True, key=f"entry.{row.id}"):
             _draw_entry(actor, row, view, row.id in new, today)
             logbook_files.draw(actor, [one for one in files if one.entry_id == row.id])
-            _draw_foot(row, view)
-            insight_form.draw_button(actor, row, view)
+            _draw_foot(actor, row, view)
     if len(rows) > shown:
         st.button(f"Show {counted(len(rows) - shown, 'older entry', 'older entries')}",
                   on_click=forms.hold, args=(SHOWN, True))  # fmt: skip
@@ -171,7 +169,10 @@ def _draw_action(actor: Actor, row: EntryRow, view: JourneyView, today: date) ->
     key = forms.key("entry.done", row.id, row.version)
     with st.container(horizontal=True, vertical_alignment="center"):
         if row.is_open:
-            st.markdown(f"{owner} by {parts.day(row.due_on)}, {due_words(row.due_on, today)}")
+            due = due_words(row.due_on, today)
+            if row.due_on is not None and row.due_on < today:
+                due = f":red[{colours.STATUS_ICONS['late']} {due}]"
+            st.markdown(f"{owner} by {parts.day(row.due_on)}, {due}")
         else:
             st.markdown(f":material/check_circle: Done by {owner}, {parts.day(row.done_on)}")
         if not view.may_write:
@@ -184,7 +185,7 @@ def _draw_action(actor: Actor, row: EntryRow, view: JourneyView, today: date) ->
                 st.rerun()
 
 
-def _draw_foot(row: EntryRow, view: JourneyView) -> None:
+def _draw_foot(actor: Actor, row: EntryRow, view: JourneyView) -> None:
     people = dict(view.people)
     named = [parts.safe(people[one]) for one in row.mentions if one in people]
     whom = f" For {listed(named)}." if named else ""
@@ -196,27 +197,22 @@ def _draw_foot(row: EntryRow, view: JourneyView) -> None:
             st.button("Earlier texts", key=f"entry.{row.id}.earlier", type="tertiary",
                       icon=":material/history:", on_click=forms.hold,
                       args=(f"{COMPARED}.{view.summary.journey_id}", row.id))  # fmt: skip
+        insight_form.draw_button(actor, row, view)
 
 
 def _draw_unsent(
     actor: Actor, journey_id: int, key: str, begin: entry_fields.Begun, today: date,
-    entry_id: int = 0,
+    entry_id: int = NEW_ENTRY,
 ) -> None:  # fmt: skip
+    if begin.kept_at is None:
+        return
     with st.container(horizontal=True, vertical_alignment="center"):
-        words = entry_fields.unsent_words(begin.kept_at or now(), now())
-        st.caption(f":material/edit_note: {words}")
+        logbook_unsent.draw_left(begin.kept_at)
         if forms.press("Discard it", key, type="tertiary", icon=":material/delete:"):
-            _forget(actor, journey_id, key, today, entry_id)
-            forms.renew("entry.edit" if entry_id else "entry.new", entry_id or journey_id)
+            logbook_unsent.forget(actor, journey_id, key, today, entry_id)
+            is_new = entry_id == NEW_ENTRY
+            forms.renew("entry.new" if is_new else "entry.edit", journey_id if is_new else entry_id)
             st.rerun()
-
-
-def _forget(actor: Actor, journey_id: int, key: str, today: date, entry_id: int = 0) -> None:
-    """Throw an unsent text away; without a key of its own a save may still come under it."""
-    with notices.shown("") as outcome, store.writing(actor) as session:
-        actions.discard_unsent(session, actor, journey_id, entry_id, on=today)
-    if outcome.done:
-        forms.drop(key)
 
 
 def _draw_removal(actor: Actor, view: JourneyView, row: EntryRow, today: date) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -11,21 +11,19 @@ from typing import Any
 import streamlit as st
 
 from core.access import Actor
-from core.errors import TwinningError
 from core.files import kinds
 from core.files.rules import LARGEST, NewFile, size_in_words
 from core.journeys import logbook
 from core.journeys.logbook import KIND_WORDS, VISIBILITY_WORDS, EntryInput
 from core.journeys.views import JourneyView
-from core.notes import actions, markup, queries
+from core.notes import markup
+from core.notes.rules import NEW_ENTRY
 from core.tables.journey import EntryKind, Visibility
 from core.tables.people import Role
-from pages.shared import forms, frame, parts, review_draft, store
+from pages.shared import forms, logbook_unsent
 
 # An action falls due in two weeks unless the writer says otherwise.
 USUAL_DAYS = 14
-# Within so long a time without its day is understood.
-SAME_DAY = timedelta(hours=16)
 _FIELDS = ("kind", "text", "about", "goal", "people", "visibility", "owner", "due")
 
 
@@ -38,7 +36,9 @@ class Begun:
     kept_at: datetime | None = None
 
 
-def begun(actor: Actor, journey_id: int, key: str, start: EntryInput, entry_id: int = 0) -> Begun:
+def begun(
+    actor: Actor, journey_id: int, key: str, start: EntryInput, entry_id: int = NEW_ENTRY
+) -> Begun:
     """Return how the fields begin: with the unsent text, if there is one.
 
     It is asked for when the fields are drawn for the first time, or again after another page.
@@ -46,28 +46,23 @@ def begun(actor: Actor, journey_id: int, key: str, start: EntryInput, entry_id: 
     found: Begun | None = forms.held(f"{key}.begun")
     if found is not None and f"{key}.text" in st.session_state:
         return found
-    with store.reading(actor) as session:
-        unsent = [
-            one
-            for one in queries.own_unsent(session, actor, journey_id)
-            if one.entry_id == entry_id
-        ]
-    found = Begun(start)
-    if unsent:
-        fields, kept_at = unsent[0].fields, unsent[0].saved_at
-        found = Begun(from_fields(fields, start), unsent[0].entry_version, kept_at)
+    left, found = logbook_unsent.found(actor, journey_id, entry_id), Begun(start)
+    if left is not None:
+        found = Begun(from_fields(left.fields, start), left.entry_version, left.saved_at)
     forms.hold(f"{key}.begun", found)
     forms.hold(f"{key}.kept", found.kept_at)
     return found
 
 
 def draw(
-    actor: Actor, view: JourneyView, key: str, begin: Begun, today: date, entry_id: int = 0,
-    version: int = 0,
+    actor: Actor, view: JourneyView, key: str, begin: Begun, today: date,
+    entry_id: int = NEW_ENTRY, version: int = 0,
 ) -> tuple[EntryInput, tuple[NewFile, ...]]:  # fmt: skip
     """Draw the fields of an entry; return what they say and the files that were chosen."""
     start = begin.entry
-    note = _keeper(actor, view, key, entry_id, version)
+    note = logbook_unsent.keeper(
+        actor, view.summary.journey_id, key, _FIELDS, entry_id, version
+    )  # fmt: skip
     kind = st.pills("Kind of entry", list(KIND_WORDS), format_func=KIND_WORDS.__getitem__,
                     default=start.kind, required=True, key=f"{key}.kind",
                     on_change=note)  # fmt: skip
@@ -127,7 +122,7 @@ def draw(
             help=f"{kinds.ALLOWED_WORDS}. Up to {size_in_words(LARGEST)} each.",
         )  # fmt: skip
         st.caption(f"In the text: {markup.HELP}")
-    _draw_status(key, begin)
+    logbook_unsent.draw_status(key, begin.kept_at)
     item_id, objective_id = goal_ids(goal)
     entry = EntryInput(kind, text or "", visibility, about, owner_id, due_on, item_id,
                        objective_id, tuple(mentions))  # fmt: skip
@@ -162,57 +157,15 @@ def from_fields(fields: Mapping[str, Any], start: EntryInput) -> EntryInput:
     return start
 
 
-def unsent_words(kept_at: datetime, instant: datetime) -> str:
-    """Say from when an unsent text is: the time alone for one of the last hours."""
-    if instant - kept_at < SAME_DAY:
-        return f"Your unsent text of {kept_at.astimezone(parts.BRUSSELS):%H:%M}."
-    return f"Your unsent text of {parts.moment(kept_at)}."
-
-
 def place(options: Sequence[object], wanted: object) -> int:
     """Return where a choice stands among the options, the first for one that is not there."""
     return options.index(wanted) if wanted in options else 0
-
-
-def _keeper(
-    actor: Actor, view: JourneyView, key: str, entry_id: int, version: int
-) -> Callable[[], None]:
-    """Return what keeps the fields when one of them changes, before anything is drawn."""
-    journey_id, today = view.summary.journey_id, frame.today()
-
-    def keep() -> None:
-        fields = {name: _plain(st.session_state.get(f"{key}.{name}")) for name in _FIELDS}
-
-        def save() -> None:
-            with contextlib.suppress(TwinningError):
-                with store.writing(actor) as session:
-                    kept = actions.keep_unsent(
-                        session, actor, journey_id, fields, entry_id, version, on=today
-                    )
-                forms.hold(f"{key}.kept", kept)
-
-        review_draft.to_the_end(save)
-
-    return keep
-
-
-def _draw_status(key: str, begin: Begun) -> None:
-    kept: datetime | None = forms.held(f"{key}.kept")
-    if kept is not None and kept != begin.kept_at:
-        st.caption(f":material/check: Kept {kept.astimezone(parts.BRUSSELS):%H:%M}, not sent yet. "
-                   "Nobody else sees it.")  # fmt: skip
 
 
 def _goal(start: EntryInput) -> str | None:
     if start.objective_id is not None:
         return f"objective.{start.objective_id}"
     return f"item.{start.item_id}" if start.item_id is not None else None
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple | list) else value
 
 
 def _short(text: str) -> str:

@@ -36,8 +36,8 @@ def draw_put(actor: Actor, exercise: Exercise, today: date) -> None:
     side = sides[0][0]
     if len(sides) > 1:
         names = dict(sides)
-        side = st.segmented_control("For which twin", list(names), default=side, required=True,
-                                    format_func=names.__getitem__, key="exercise.side")  # fmt: skip
+        side = st.pills("For which twin", list(names), default=side, required=True,
+                        format_func=names.__getitem__, key="exercise.side")  # fmt: skip
     offered = {text: kind for of, kind, text in exercise.suggested if of == side}
     if offered:
         key = forms.key("card.take", exercise.journey_id, side)

@@ -14,7 +14,8 @@ from pages.shared import frame, store
 
 WHAT = (
     "Applications, reviews, conflicts, assignments, consensus, decisions, clarifications, "
-    "territories, letters, proposals and pairs; the first sheet says how to read it. "
+    "territories, letters, proposals, pairs, and their journeys with steps, goals, logbook, "
+    "insights, fiches and means of the surveys; the first sheet says how to read it. "
     "Imported again, the applications come back unchanged."
 )
 CARE = "The file holds personal data. Keep it where only the team can open it."

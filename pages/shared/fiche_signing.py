@@ -11,6 +11,7 @@ from core.access import Actor
 from core.fiche import actions, rules
 from core.fiche.content import Choice, Signature
 from core.fiche.views import Desk, Version
+from core.fiche.words import who_signed
 from pages.shared import forms, notices, parts, store
 
 # So many changes are read at a glance; the others unfold.
@@ -37,7 +38,7 @@ def _draw_newest(
     spoiled = rules.check_intact(newest.number, is_intact=newest.is_intact)
     if spoiled:
         st.error(spoiled, icon=":material/gpp_bad:")
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="small"):
         for one in newest.standing.signatures:
             st.markdown(_words(one), width="content")
     for one in newest.standing.signatures:
@@ -51,12 +52,11 @@ def _draw_newest(
 
 
 def _words(one: Signature) -> str:
-    name = parts.safe(one.side)
+    said = parts.safe(who_signed(one))
     if one.is_given:
-        return f":green[:material/check_circle:] {name}, {parts.day(one.on)}"
-    if one.remark:
-        return f":orange[:material/edit:] {name} asks for a change"
-    return f":gray[:material/hourglass_empty:] {name} has not agreed yet"
+        return f":green[:material/check_circle:] {said}"
+    mark = ":orange[:material/edit:]" if one.remark else ":gray[:material/hourglass_empty:]"
+    return f"{mark} {said}"
 
 
 def _draw_changes(newest: Version, changed: Sequence[str]) -> None:

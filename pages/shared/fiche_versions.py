@@ -10,6 +10,7 @@ import streamlit as st
 from core.fiche import gaps, rules
 from core.fiche.content import Fiche
 from core.fiche.views import Desk, Version
+from core.fiche.words import who_signed
 from pages.shared import fiche_copies, menu, parts
 
 
@@ -67,6 +68,7 @@ def _draw(one: Version, today: date) -> None:
     st.markdown(f"**{parts.safe(words)}.**{replaced}")
     st.caption(
         f"Put forward by {parts.safe(one.offered_by)} on {parts.day(one.standing.offered_on)}. "
+        f"{parts.safe('; '.join(map(who_signed, one.standing.signatures)))}. "
         f"Mark: {one.standing.mark}"
     )
     spoiled = rules.check_intact(one.number, is_intact=one.is_intact)

@@ -78,7 +78,7 @@ def _draw_objective(actor: Actor, view: JourneyView, objective: Objective, today
     names = {twin.expression_id: twin.name for twin in view.twins}
     with st.container(border=True, key=f"objective.{objective.id}"):
         st.markdown(f"**{parts.safe(objective.text)}**")
-        state = pairs.status_words(Status.DONE, "Agreed by both twins")
+        state = pairs.status_words(Status.DONE, "Signed by both twins")
         if not objective.is_agreed:
             state = _waits_for(view, objective.agreed_by)
         step = objective.step.value.capitalize() if objective.step else "not judged yet"
@@ -91,16 +91,16 @@ def _draw_objective(actor: Actor, view: JourneyView, objective: Objective, today
         with st.container(horizontal=True):
             may_sign = bool(actor.expression_ids & set(names) - set(objective.agreed_by))
             if view.may_write and may_sign and not objective.is_agreed:
-                _draw_agree(actor, objective, today)
+                _draw_sign_objective(actor, objective, today)
             if view.may_write:
                 st.button("Change", key=f"objective.{objective.id}.change",
                           on_click=_open_objective, args=(slot, objective))  # fmt: skip
 
 
-def _draw_agree(actor: Actor, objective: Objective, today: date) -> None:
+def _draw_sign_objective(actor: Actor, objective: Objective, today: date) -> None:
     key = forms.key("objective.agree", objective.id, objective.version)
-    if forms.press("Agree", key, type="primary"):
-        with notices.shown("Agreed.") as outcome, store.writing(actor, key) as session:
+    if forms.press("Sign", key, type="primary"):
+        with notices.shown("Signed.") as outcome, store.writing(actor, key) as session:
             actions.agree_objective(session, actor, objective.id, objective.version, on=today)
         if outcome.done:
             forms.renew("objective.agree", objective.id, objective.version)

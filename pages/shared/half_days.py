@@ -8,11 +8,10 @@ import streamlit as st
 
 from core.access import Actor
 from core.journeys import actions, effort
-from core.journeys.effort import assumption, forecast
+from core.journeys.effort import HALF_DAYS_A_DAY, assumption, forecast, in_days
 from core.journeys.views import EffortLine, JourneyView
 from core.tables.journey import EffortKind
 from core.tables.people import Role
-from core.wording import counted
 from pages.shared import forms, notices, parts, store
 
 KIND_WORDS = {
@@ -47,7 +46,7 @@ def draw(actor: Actor, view: JourneyView, today: date) -> None:
         words, way = st.columns([4, 1], vertical_alignment="center")
         words.caption(
             f"{parts.day(line.on)}: {parts.safe(names[line.expression_id])}, "
-            f"{KIND_WORDS[line.kind].lower()}, {counted(line.half_days, 'half day')}"
+            f"{KIND_WORDS[line.kind].lower()}, {in_days(line.half_days / HALF_DAYS_A_DAY)}"
         )
         if line.by_id == actor.person_id and view.may_write:
             with way:
@@ -60,7 +59,7 @@ def _draw_taps(actor: Actor, view: JourneyView, today: date) -> None:
     with st.container(horizontal=True):
         for kind, words in KIND_WORDS.items():
             key = forms.key("effort.tap", view.summary.journey_id, kind.value)
-            if forms.press(f"½ day, {words.lower()}", key, icon=":material/add:"):
+            if forms.press(f"Half a day, {words.lower()}", key, icon=":material/add:"):
                 _log(actor, view, kind, 1, today, today, ("effort.tap", kind.value), key)
 
 

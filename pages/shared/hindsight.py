@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.access import Actor
+from core.journeys import effort
+from core.journeys.effort import ASKED
 from core.matchmaking.summary import CRITERION_LABELS
 from core.rounds.queries import RoundRow
 from core.surveys.hindsight import (
@@ -119,7 +121,7 @@ def line(number: int, pair: PairOutcome, criterion: str) -> dict[str, str]:
         f"Said of the fit, of {HIGHEST}": said,
         "Objectives": f"{pair.objectives}{reached}",
         "Exchanges held": str(pair.exchanges),
-        "Half days": " and ".join(map(str, pair.half_days)),
+        f"Days, of {ASKED}": " and ".join(effort.number(one) for one in pair.days),
     }
 
 

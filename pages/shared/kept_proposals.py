@@ -26,6 +26,7 @@ from pages.shared import (
     frame,
     notices,
     parts,
+    plan_choice,
     store,
     studio_pack,
     studio_scenarios,
@@ -154,6 +155,7 @@ def _draw_confirm(actor: Actor, pool: Pool, call: RoundRow, row: KeptRow) -> Non
             "Journeys start on", max(call.starts_on or frame.today(), frame.today()),
             format="DD/MM/YYYY", width=240,
         )  # fmt: skip
+        plan = plan_choice.draw("Plan of all journeys", f"{key}.plan")
         table = st.data_editor(
             pd.DataFrame(
                 {
@@ -187,7 +189,7 @@ def _draw_confirm(actor: Actor, pool: Pool, call: RoundRow, row: KeptRow) -> Non
         success = f"{counted(len(pairs), 'pair')} confirmed, the journeys are open."
         with notices.shown(success) as outcome, store.writing(actor, key) as session:
             actions.confirm_proposal(
-                session, actor, row.id, row.version, given, day, on=frame.today()
+                session, actor, row.id, row.version, given, day, plan, on=frame.today()
             )
         if outcome.done:
             forms.let_go(CONFIRMING)

@@ -38,7 +38,7 @@ def draw(view: JourneyView, rows: Sequence[EntryRow], key: str, new: int) -> Ent
     steps = {one: steps[one] for one in {row.milestone_id for row in rows} if one in steps}
     goals = {one.id: one.text for one in view.objectives}
     writers = {row.author_id: row.author for row in rows}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="center"):
         words = st.text_input("Search the notes", key=f"{key}.words", placeholder="Search",
                               label_visibility="collapsed", icon=":material/search:",
                               width=280)  # fmt: skip

@@ -52,6 +52,11 @@ def _chosen(actor: Actor) -> int | None:
     return chosen
 
 
+def logbook_words(may_write: bool) -> str:
+    """Name the link to the logbook: who only looks on is not told to write."""
+    return "Write in the logbook" if may_write else "Read the logbook"
+
+
 def status_words(status: Status, words: str = "") -> str:
     """Return a status as an icon and a coloured word, for markdown."""
     name = words or colours.STATUSES[status.value]

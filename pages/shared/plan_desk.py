@@ -9,11 +9,9 @@ import streamlit as st
 from core.access import Actor
 from core.journeys.views import JourneyView
 from core.plans import actions, rules
-from core.plans.rules import TEMPLATES, Change
+from core.plans.rules import Change
 from core.tables.people import Role
-from pages.shared import forms, notices, parts, store
-
-_NAMES = {one.code: one.name for one in TEMPLATES}
+from pages.shared import forms, notices, parts, plan_choice, store
 
 
 def sides(view: JourneyView) -> tuple[tuple[int, str], ...]:
@@ -47,10 +45,7 @@ def _draw_agree(actor: Actor, view: JourneyView, today: date) -> None:
 
 def _draw_templates(actor: Actor, view: JourneyView, today: date) -> None:
     journey_id, facts = view.summary.journey_id, view.summary.facts
-    code = st.radio(
-        "Template", list(_NAMES), format_func=_NAMES.__getitem__, key=f"plan.{journey_id}",
-        captions=[one.meaning for one in TEMPLATES],
-    )  # fmt: skip
+    code = plan_choice.draw("Template", f"plan.{journey_id}")
     chosen = rules.template(code)
     if chosen is None:
         return

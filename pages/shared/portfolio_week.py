@@ -19,10 +19,16 @@ DRAWN = 30
 
 
 def draw(actor: Actor, facilitator: str | None, today: date) -> None:
-    """Draw the list of one facilitator, or of all for a lead, and offer it as plain text."""
-    whole = cached.derived(tuple, list_week, actor, on=today)
-    lines = [line for line in whole if facilitator in (None, line.facilitator)]
+    """Draw the list of one facilitator, or of all for a lead, and offer it as plain text.
+
+    A facilitator has one's own list, whoever is chosen above.
+    """
+    whole = cached.renewed(list_week, actor, on=today)
+    is_own = actor.role is Role.FACILITATOR
+    lines = [line for line in whole if is_own or facilitator in (None, line.facilitator)]
     st.markdown(f"**{parts.safe(headline(lines))}**")
+    if is_own and facilitator != actor.name:
+        st.caption("Your own journeys only; a lead reads everybody's list.")
     is_of_all = actor.role is Role.LEAD and facilitator is None
     for group, found in groupby(lines[:DRAWN], key=lambda line: line.group):
         st.subheader(group.value, anchor=False)

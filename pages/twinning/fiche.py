@@ -13,7 +13,9 @@ from core.fiche.sections import sections
 from core.tables.people import Role
 from pages.shared import (
     cached,
+    fiche_concluding,
     fiche_copies,
+    fiche_entries,
     fiche_signing,
     fiche_versions,
     frame,
@@ -34,6 +36,7 @@ stored = newest.fiche if newest else None
 start = stored.choice if stored else Choice()
 with st.container(horizontal=True, vertical_alignment="center"):
     choice = fiche_copies.choose(pair_id, start)
+    fiche_entries.draw_button(pair_id, may_choose=desk.may_offer)
     fiche = cached.read(fiche_of, actor, pair_id, choice)
     # A version says more than a draft of the same words: who agreed, and when.
     is_same = newest is not None and newest.is_intact and stored == fiche
@@ -52,8 +55,11 @@ with top:
         round_name=fiche.round_name,
     )  # fmt: skip
 
+fiche_concluding.draw(actor, desk, fiche.facilitator, today)
 fiche_signing.draw(actor, pair_id, desk, changed, choice, today)
-fiche_versions.draw_gaps(fiche, pair_id)
+# What all three agreed to is whole as it is.
+if newest is None or newest.is_open or changed:
+    fiche_versions.draw_gaps(fiche, pair_id)
 reading, insights, versions = st.tabs(["Preview", "Insights", "Versions"])
 with reading:
     is_past = bool(changed) and newest is not None and not newest.is_open
@@ -68,3 +74,5 @@ with insights:
     insight_list.draw(actor, pair_id, today)
 with versions:
     fiche_versions.draw(desk, today)
+if desk.may_offer:
+    fiche_entries.draw(actor, pair_id, choice, today)

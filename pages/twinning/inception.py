@@ -15,14 +15,10 @@ from pages.shared import (
     forms,
     frame,
     goals,
+    live,
     menu,
-    notices,
     pairs,
-    store,
 )
-
-# What one does appears at the others' within three seconds.
-ASK_EVERY_SECONDS = 2
 
 actor = frame.require(Role.LEAD, Role.FACILITATOR, Role.TWIN)
 top = st.container()
@@ -31,31 +27,19 @@ pair_id = pairs.opened(actor, top, "Inception exercise")
 today = frame.today()
 view = cached.read(open_journey_of, actor, pair_id)
 journey_id = view.summary.journey_id
-# Asked before the cards are read: a change in between is then seen at the next question.
-with store.reading(actor) as session:
-    seen = last_exercise_change(session, actor, journey_id)
+seen = live.seen(actor, last_exercise_change, journey_id)
 exercise = cached.read(open_exercise, actor, pair_id)
 stage = stage_of(exercise)
 with top:
     frame.header(
-        f"Inception exercise of {view.summary.label}", sentence(exercise),
+        f"Inception exercise of {view.summary.label}",
+        sentence(exercise, tuple(one.is_agreed for one in view.objectives)),
         round_name=view.round_name,
     )  # fmt: skip
 
-
-@st.fragment(run_every=ASK_EVERY_SECONDS)
-def watch(mark: str) -> None:
-    """Draw the page anew when somebody else changed it; what is being typed stays in its form."""
-    with notices.caught():
-        with store.reading(actor) as session:
-            now_seen = last_exercise_change(session, actor, journey_id)
-        if now_seen != mark:
-            st.rerun()
-
-
 # The step one looks at is one's own choice; until it is made, the page opens at the step at hand.
 slot = f"exercise.step.{journey_id}"
-at = st.segmented_control(
+at = st.pills(
     "Step", list(Stage), default=stage, required=True, key=slot, label_visibility="collapsed",
     format_func=lambda one: f"{list(Stage).index(one) + 1} {one.value}",
 )  # fmt: skip
@@ -84,4 +68,4 @@ menu.link("twinning/journey", "Back to the journey", pair=pair_id)
 
 # Last, so that the forms above keep their place, and what is typed in them, when this changes.
 if forms.held(f"{goals.ITEM}.{journey_id}") is None:
-    watch(seen)
+    live.watch(actor, last_exercise_change, journey_id, seen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.journeys.calendar import month_of
-from core.journeys.effort import number
+from core.journeys.effort import of_asked
 from core.journeys.facts import Stage
 from core.journeys.progress import progress_of, sentence_on_one, status_of_step
 from core.journeys.queries import open_journey_of
@@ -28,6 +28,7 @@ from pages.shared import (
     steps,
     survey_answers,
     survey_form,
+    survey_reminders,
 )
 
 actor = frame.require(Role.LEAD, Role.FACILITATOR, Role.TWIN)
@@ -55,7 +56,7 @@ if progress.next_step is not None:
         st.caption(f"{progress.stage.value}. Next step: the {progress.next_step.owner.value}. "
                    f"Facilitator: {parts.safe(summary.facilitator)}.")  # fmt: skip
         with st.container(horizontal=True):
-            menu.link("twinning/logbook", "Write in the logbook", pair=pair_id)
+            menu.link("twinning/logbook", pairs.logbook_words(view.may_write), pair=pair_id)
             menu.link("twinning/inception", "Inception exercise", pair=pair_id)
             menu.link("twinning/fiche", "See the fiche", pair=pair_id)
 
@@ -67,7 +68,7 @@ parts.figures(
         ("Meetings held", f"{sum(one.held_on is not None for one in meetings)} of {len(meetings)}",
          "Three facilitated meetings and four to five exchanges."),
         *(
-            (f"Days, {one.name}", f"{number(one.days)} of 6-9",
+            (f"Time, {one.name}", of_asked(one.days),
              f"Full days spent by {one.name}; the programme asks for six to nine.")
             for one in summary.effort
         ),
@@ -98,6 +99,7 @@ with state:
 if said is not None:
     with more[0]:
         survey_answers.draw(said)
+        survey_reminders.draw(actor, summary.round_id, today, pair_id)
 
 if actor.role is not Role.TWIN and view.may_plan and progress.stage is not Stage.ENDED_EARLY:
     st.subheader("Who speaks for the twins")

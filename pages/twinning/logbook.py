@@ -18,20 +18,17 @@ from pages.shared import (
     forms,
     frame,
     insight_form,
+    live,
     logbook_digest,
     logbook_exchange,
     logbook_filter,
     logbook_past,
+    logbook_removed,
     menu,
-    notices,
     pairs,
     parts,
-    store,
     typing_pause,
 )
-
-# An entry of one appears at the other's within three seconds; asking is two small statements.
-ASK_EVERY_SECONDS = 2
 
 actor = frame.require(Role.LEAD, Role.FACILITATOR, Role.TWIN)
 top = st.container()
@@ -40,9 +37,7 @@ pair_id = pairs.opened(actor, top, "Logbook")
 today = frame.today()
 view = cached.read(open_journey_of, actor, pair_id)
 journey_id = view.summary.journey_id
-# Asked before the entries are read: a change in between is then seen at the next question.
-with store.reading(actor) as session:
-    seen = last_change(session, actor, journey_id)
+seen = live.seen(actor, last_change, journey_id)
 rows = cached.read(list_entries, actor, journey_id)
 files = cached.read(list_files, actor, journey_id)
 visit = logbook_filter.visit(actor, journey_id, rows)
@@ -61,20 +56,9 @@ with top:
     if news:
         st.caption(f":material/mark_chat_unread: {parts.safe(news)}")
 
-
-@st.fragment(run_every=ASK_EVERY_SECONDS)
-def watch(mark: str) -> None:
-    """Draw the page anew when somebody else wrote; what is being typed stays in its form."""
-    with notices.caught():
-        with store.reading(actor) as session:
-            now_seen = last_change(session, actor, journey_id)
-        if now_seen != mark:
-            st.rerun()
-
-
 if view.may_write:
     with st.container(horizontal=True):
-        logbook_exchange.draw_button(view, today)
+        logbook_exchange.draw_button(actor, view, today)
         logbook_digest.draw(actor, view, today)
     entries.draw_new(actor, view, today)
 elif actor.role is Role.LEAD:
@@ -87,9 +71,11 @@ if rows:
         st.caption(f"{counted(len(found), 'entry', 'entries')} of {len(rows)} found."
                    .capitalize())  # fmt: skip
     entries.draw_list(actor, found, files, view, new, today)
+logbook_removed.draw(actor, view, today)
 menu.link("twinning/journey", "Back to the journey", pair=pair_id)
 if view.may_write:
     typing_pause.watch()
+live.stay()
 
 # Last, so that the form above keeps its place, and what is typed in it, when these change.
 clash = forms.held(f"{entries.CONFLICT}.{journey_id}")
@@ -108,4 +94,4 @@ elif marked is not None:
 elif compared is not None:
     logbook_past.draw(actor, journey_id, compared, today, may_write=view.may_write)
 else:
-    watch(seen)
+    live.watch(actor, last_change, journey_id, seen)

@@ -60,4 +60,4 @@ if view.may_settle:
     calendar_link.draw(actor, view, today)
 with st.container(horizontal=True):
     menu.link("twinning/journey", "Back to the journey", pair=pair_id)
-    menu.link("twinning/logbook", "Write in the logbook", pair=pair_id)
+    menu.link("twinning/logbook", pairs.logbook_words(view.may_settle), pair=pair_id)

@@ -20,7 +20,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from core.demo.people import demo_people
 from core.tables.people import Role
-from tests.bench.crowd import FEW, MANY, stored
+from tests.bench.crowd import COMPARED, FEW, MANY
 from tests.bench.timing import ms, table
 from tests.browser.conftest import CHROMIUM, FLAGS, serving, settled, sign_in
 
@@ -42,7 +42,7 @@ def main() -> int:
 
 def follow(folder: Path, count: int, repeats: int) -> dict[str, Any]:
     """Serve the store with so many files, and search its list."""
-    store = stored(folder, count)
+    store = COMPARED.stored(folder, count)
     with (
         serving(store, folder / "server.log") as address,
         sync_playwright() as playwright,

@@ -158,7 +158,7 @@ def stored(folder: Path, count: int) -> Store:
     """
     folder = folder / f"candidates_{count}"
     is_new = not folder.exists()
-    store = crowd.stored(folder, min(round(count * FILES_A_CANDIDATE), crowd.MANY))
+    store = crowd.COMPARED.stored(folder, min(round(count * FILES_A_CANDIDATE), crowd.MANY))
     if is_new:
         _make_exact(store, count)
         _write_texts(store)

@@ -70,15 +70,11 @@ def main() -> int:
         if "store" in parts or "pages" in parts:
             figures |= _demo(folder, parts, given.repeats)
         if "crowd" in parts:
-            figures["crowd"] = crowd.measure(folder, given.repeats)
-            title = f"{crowd.MANY} files beside {crowd.FEW}, at most {crowd.MOST} times"
-            table(title, figures["crowd"])
+            figures["crowd"] = crowd.COMPARED.measure(folder, given.repeats)
+            table(crowd.COMPARED.title, figures["crowd"])
         if "portfolio" in parts:
-            figures["portfolio"] = portfolio.measure(folder, given.repeats)
-            title = (
-                f"{portfolio.MANY} journeys beside {portfolio.FEW}, at most {portfolio.MOST} times"
-            )
-            table(title, figures["portfolio"])
+            figures["portfolio"] = portfolio.COMPARED.measure(folder, given.repeats)
+            table(portfolio.COMPARED.title, figures["portfolio"])
     FIGURES.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     if "studio" in parts and exactness.is_wrong(figures["exactness"]):
         sys.stderr.write("An answer of the solver differs from another solver's.\n")

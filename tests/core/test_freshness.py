@@ -8,9 +8,9 @@ from sqlmodel import col, select
 
 from core import audit, scope
 from core.database import Store
-from core.freshness import UNFOLLOWED, Freshness, stamp_of, tables_named
+from core.freshness import TRAIL, UNFOLLOWED, Freshness, stamp_of, tables_named
 from core.selection.queries import list_expressions
-from core.tables.people import Person, Role
+from core.tables.people import Person, Role, TwinMember
 from core.tables.selection import Expression, Review
 from core.tables.trail import TrailEntry
 from tests.cast import TESTS, Cast, add_person
@@ -102,6 +102,42 @@ def test_the_list_of_applicants_is_not_read_from_what_twins_and_letters_write(
         "person", "twin_member", "round", "expression", "assignment", "conflict_of_interest",
         "review", "score", "meeting_item", "consensus_score", "territory_link",
     }  # fmt: skip
+
+
+def test_the_rows_that_changed_are_told_as_they_were_and_as_they_are(
+    store: Store, cast: Cast
+) -> None:
+    freshness, tables = Freshness(store), frozenset({"person", "twin_member", "round"})
+    before = freshness.newest()
+    rename(store, cast, "Stanislaw")
+    with store.writing(TESTS) as session:
+        member = session.exec(select(TwinMember).where(TwinMember.person_id == cast.gita.id)).one()
+        was = member.model_dump()
+        member.pair_id = cast.other_pair.id or 0
+    with store.writing(TESTS) as session:
+        session.delete(session.get_one(TwinMember, was["id"]))
+    after, stan = freshness.newest(), {"id": cast.stan.id}
+    now = was | {"pair_id": cast.other_pair.id}
+    assert freshness.changes(before, after, tables) == {
+        "person": (stan, stan), "twin_member": (was, now, now),
+    }  # fmt: skip
+    assert freshness.changes(before, after, frozenset({"round"})) == {}
+    assert freshness.changes(after, after, tables) == {}
+
+
+def test_what_cannot_be_followed_or_is_too_much_is_not_told(
+    store: Store, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    freshness, people = Freshness(store), frozenset({"person"})
+    before = freshness.newest()
+    for name in ("Stanislaw", "Stani"):
+        rename(store, cast, name)
+    after = freshness.newest()
+    assert freshness.changes(before, {**after, "": 1}, people) is None
+    for name in sorted(UNFOLLOWED | TRAIL):
+        assert freshness.changes(before, after, people | {name}) is None
+    monkeypatch.setattr("core.freshness.MOST_CHANGES", 1)
+    assert freshness.changes(before, after, people) is None
 
 
 @pytest.mark.parametrize("name", sorted(UNFOLLOWED))

@@ -11,9 +11,13 @@ import openpyxl
 import pytest
 from sqlmodel import select
 
+from core import audit
 from core.database import Store
+from core.demo import written
 from core.demo.loader import load
+from core.journeys.calendar import in_words
 from core.settings import ROOT
+from core.tables.fiche import FicheVersion
 from core.tables.selection import Expression
 from tests.cast import TESTS
 from tests.core.conftest import Call
@@ -106,6 +110,47 @@ def test_a_fiche_is_written_by_number_or_by_names(call: Call, store: Store, tmp_
     assert out.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
     code, _, errors = call("fiche", "1", "--out", str(out.with_suffix(".odt")))
     assert (code, ".docx or .pdf" in errors) == (2, True)
+
+
+def test_a_fiche_that_all_agreed_to_is_written_as_it_was_and_a_draft_says_that_it_is_one(
+    call: Call, store: Store, tmp_path: Path
+) -> None:
+    load(store, cost=4)
+    out = tmp_path / "fiche.docx"
+
+    def wrote(*arguments: str) -> tuple[str, str]:
+        code, said, errors = call("fiche", *arguments, "--out", str(out))
+        assert (code, errors) == (0, "")
+        return said, docx.Document(io.BytesIO(out.read_bytes())).paragraphs[1].text
+
+    said, first_page = wrote("1")
+    assert "Version 1, agreed by all three on" in said
+    assert "Version 1, agreed by all three on" in first_page
+    draft = f"Draft of {in_words(written.today())}, not agreed."
+    for arguments in (("1", "--draft"), ("3",)):
+        said, first_page = wrote(*arguments)
+        assert said.strip().endswith(draft) and first_page.endswith(draft)
+
+
+def test_a_fiche_that_was_tampered_with_is_refused_and_the_draft_is_not(
+    call: Call, store: Store, tmp_path: Path
+) -> None:
+    load(store, cost=4)
+    out = tmp_path / "fiche.pdf"
+    table = FicheVersion.__table__
+    with store.engine.begin() as connection:
+        audit.remove_triggers(connection)
+        found = connection.execute(table.select()).mappings().first()
+        connection.execute(
+            table.update()
+            .where(table.c.id == found["id"])
+            .values(content={**found["content"], "reason": "Forged."})
+        )
+        audit.install_triggers(connection)
+    code, said, errors = call("fiche", str(found["pair_id"]), "--out", str(out))
+    assert (code, said, out.exists()) == (1, "", False)
+    assert "behind the program's back" in errors and "--draft" in errors
+    assert call("fiche", str(found["pair_id"]), "--draft", "--out", str(out))[0] == 0
 
 
 def test_an_export_holds_the_round_and_comes_back_unchanged(in_round: Call, tmp_path: Path) -> None:

@@ -545,6 +545,31 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_fiche_agreement_pair_id"), ["pair_id"], unique=False)
 
     op.create_table(
+        "fiche_pick",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("journey_id", sa.Integer(), nullable=False),
+        sa.Column("pair_id", sa.Integer(), nullable=False),
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("is_in", sa.Boolean(), nullable=False),
+        sa.Column("picked_on", sa.Date(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_fiche_pick_by_id_person")),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["entry.id"], name=op.f("fk_fiche_pick_entry_id_entry")
+        ),
+        sa.ForeignKeyConstraint(
+            ["journey_id"], ["journey.id"], name=op.f("fk_fiche_pick_journey_id_journey")
+        ),
+        sa.ForeignKeyConstraint(["pair_id"], ["pair.id"], name=op.f("fk_fiche_pick_pair_id_pair")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_fiche_pick")),
+        sa.UniqueConstraint("entry_id", name=op.f("uq_fiche_pick_entry_id")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("fiche_pick", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_fiche_pick_journey_id"), ["journey_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_fiche_pick_pair_id"), ["pair_id"], unique=False)
+
+    op.create_table(
         "attachment",
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -818,6 +843,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attachment_entry_id"))
 
     op.drop_table("attachment")
+    with op.batch_alter_table("fiche_pick", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_fiche_pick_pair_id"))
+        batch_op.drop_index(batch_op.f("ix_fiche_pick_journey_id"))
+
+    op.drop_table("fiche_pick")
     with op.batch_alter_table("fiche_agreement", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_fiche_agreement_pair_id"))
         batch_op.drop_index(batch_op.f("ix_fiche_agreement_fiche_version_id"))

@@ -113,14 +113,14 @@ class Paired:
 
     def replace(
         self, place: PairConsents, one: str, other: str, by: str = "ines", starts_on: date = START,
-        guide: str = "petra",
+        guide: str = "petra", plan: str = "usual",
     ) -> int:  # fmt: skip
         """Confirm another pair in the place of a settled one."""
         actor = self.actor(by)
         with self.store.writing(actor) as session:
             return actions.replace_pair(
                 session, actor, place.pair_id, place.version, self.id(one), self.id(other),
-                getattr(self.cast, guide).id or 0, starts_on, on=TODAY,
+                getattr(self.cast, guide).id or 0, starts_on, plan, on=TODAY,
             )  # fmt: skip
 
 

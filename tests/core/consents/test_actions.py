@@ -16,8 +16,10 @@ from core.consents.replacement import options_of
 from core.consents.rules import ToldInput
 from core.errors import Missing, NotAllowed, NotPossible, Stale, TwinningError
 from core.journeys.actions import hold_milestone
+from core.journeys.calendar import plan
 from core.journeys.queries import my_pairs
 from core.letters.actions import write_letter
+from core.plans.rules import template
 from core.tables.journey import Journey, JourneyState, Milestone, MilestoneKind
 from core.tables.letters import Letter, LetterKind, LetterState
 from core.tables.pairing import ConsentState, ConsentWay, Pair, PairConsent, Proposal, ProposalState
@@ -241,6 +243,20 @@ def test_another_pair_takes_the_place(paired: Paired) -> None:
         Decision.PAIRED, "Paired in Round 2026, in place of Lind an",
     )  # fmt: skip
     assert names_in_trail(paired, since) == ["open_journey", "replace_pair", "write_letter"]
+
+
+def test_the_new_journey_starts_with_the_template_that_was_chosen(paired: Paired) -> None:
+    place = paired.decline("Lind", "Belo")
+    with pytest.raises(Missing, match="no such template"):
+        paired.replace(place, "Solo", "Lind", plan="fast")
+    number = paired.replace(place, "Solo", "Lind", plan="early")
+    early = template("early")
+    assert early is not None
+    with paired.store.reading(TESTS) as session:
+        steps = session.exec(select(Milestone).where(Milestone.pair_id == number)).all()
+    assert {(one.kind, one.number, one.planned_on) for one in steps} == {
+        (one.kind, one.number, one.planned_on) for one in plan(START, 9, early.offsets)
+    }
 
 
 def test_who_spoke_for_a_twin_speaks_for_it_in_the_new_pair(paired: Paired) -> None:

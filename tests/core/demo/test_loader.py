@@ -14,11 +14,13 @@ from core.access import Actor
 from core.applicants.queries import list_clarifications
 from core.consents.queries import consents_under_way
 from core.consents.rules import round_sentence
+from core.course import gather
 from core.database import Store, open_store
 from core.demo import pairs, written
 from core.demo.loader import PAIRING_DAY, Loaded, is_demo, load
 from core.demo.people import demo_people
 from core.errors import NotPossible
+from core.journeys.calendar import conflicts
 from core.letters.queries import list_due_letters, list_letters
 from core.matchmaking.propose import prepare, propose_for
 from core.matchmaking.queries import list_proposals, open_pool, read_vectors
@@ -29,6 +31,7 @@ from core.restore import is_empty
 from core.reviews.queries import list_unclear
 from core.selection import form
 from core.settings import read
+from core.tables.course import CourseChange, CourseKind
 from core.tables.intake import Clarification
 from core.tables.journey import Effort, Entry, Journey, JourneyState, Milestone, PriorityItem
 from core.tables.letters import Letter, LetterKind
@@ -161,11 +164,33 @@ def test_the_journeys_stand_at_every_stage(store: Store, loaded: Loaded) -> None
     assert all(row.is_booked for row in held)
 
 
+def test_one_journey_rests_and_one_got_more_months(store: Store, loaded: Loaded) -> None:
+    with store.reading(TESTS) as session:
+        turns = session.exec(select(CourseChange).order_by(col(CourseChange.id))).all()
+        journeys = {row.id: row for row in session.exec(select(Journey))}
+        longer = next(row for row in turns if row.kind is CourseKind.EXTENDED)
+        steps = session.exec(
+            select(Milestone).where(Milestone.journey_id == longer.journey_id)
+        ).all()
+        summary = gather.summary(session, journeys[longer.journey_id])
+    assert [row.kind for row in turns] == [CourseKind.PAUSED, CourseKind.EXTENDED]
+    assert [row.id for row in journeys.values() if row.paused_on] == [turns[0].journey_id]
+    assert (longer.months_before, longer.months_after) == (9, 11)
+    assert [row.months for row in journeys.values() if row.months != 9] == [11]
+    # What is booked stays, the others wait for the second twin's yes, and nothing contradicts.
+    assert {len(row.agreed_by) for row in steps if row.is_booked} == {2}
+    assert {len(row.agreed_by) for row in steps if not row.is_booked} == {1}
+    assert conflicts(summary.facts.steps, summary.facts.ends_on) == ()
+    people = {row.by_id for row in turns}
+    assert people == {journeys[row.journey_id].facilitator_id for row in turns}
+
+
 def test_nothing_in_the_demo_happens_after_its_day(store: Store, loaded: Loaded) -> None:
     with store.reading(TESTS) as session:
         days = [
             *session.exec(select(Entry.written_on)), *session.exec(select(Effort.on)),
             *session.exec(select(Journey.started_on)),
+            *session.exec(select(CourseChange.changed_on)),
             *(day for day in session.exec(select(Milestone.held_on)) if day),
             *(at.date() for at in session.exec(select(Review.completed_at)) if at),
             *session.exec(select(Clarification.asked_on)), *session.exec(select(Letter.made_on)),

@@ -131,6 +131,22 @@ def test_the_sentence_says_the_step_at_hand(exercise: Exercise, stage: Stage, sa
     assert (rules.stage_of(exercise), rules.sentence(exercise)) == (stage, said)
 
 
+@pytest.mark.parametrize(
+    ("signed", "said"),
+    [
+        ((), "4 key items. Write what you want to learn about each, then both twins sign."),
+        ((True, True), "4 key items and 2 learning objectives, each signed by both twins."),
+        ((True, False), "4 key items and 2 learning objectives. 1 objective still to be signed "
+                        "by both."),
+    ],
+)  # fmt: skip
+def test_written_objectives_are_counted_with_those_that_wait_for_a_signature(
+    signed: tuple[bool, ...], said: str
+) -> None:
+    exercise = _exercise([(1, 1), (2, 1)], 1, items=4)
+    assert rules.sentence(exercise, signed) == said
+
+
 def test_groups_stand_by_their_dots_then_by_name() -> None:
     groups = [Group(1, "reuse", None, 1, 2), Group(2, "Repair", None, 1, 2), Group(3, "Z", 1, 1, 4)]
     assert [one.id for one in rules.ranked(groups)] == [3, 2, 1]

@@ -19,7 +19,14 @@ from core.fiche.queries import fiche_desk, fiche_of, list_waiting_fiches
 from core.fiche.stored import mark_of
 from core.fiche.views import Desk
 from core.tables.fiche import FicheVersion
-from core.tables.journey import EntryKind, Journey, JourneyState, MilestoneKind, Visibility
+from core.tables.journey import (
+    Entry,
+    EntryKind,
+    Journey,
+    JourneyState,
+    MilestoneKind,
+    Visibility,
+)
 from core.tables.trail import TrailEntry
 from tests.cast import TESTS, TODAY, Cast
 from tests.walk import add_plan, hold, milestone, write
@@ -269,3 +276,94 @@ def test_the_trail_names_the_act_and_not_the_reading(store: Store, walk: Cast) -
         ("fiche_version", "offer_fiche"), ("fiche_agreement", "agree_fiche"),
         ("fiche_version", "agree_fiche"),
     }  # fmt: skip
+
+
+def kinds_in(store: Store, cast: Cast, name: str, choice: Choice) -> list[tuple[str, bool]]:
+    actor = who(cast, name)
+    with store.reading(actor) as session:
+        fiche = fiche_of(session, actor, cast.pair.id or 0, choice)
+    return [(one.text, one.is_picked) for one in fiche.entries]
+
+
+def choose(
+    store: Store, cast: Cast, name: str, wanted: dict[int, bool], choice: Choice = ALL
+) -> int:
+    actor, pair_id = who(cast, name), cast.pair.id or 0
+    with store.writing(actor) as session:
+        return actions.choose_entries(session, actor, pair_id, choice, wanted, on=TODAY)
+
+
+@pytest.mark.parametrize("name", THREE)
+def test_a_single_entry_is_left_out_or_taken_in_for_everybody(
+    store: Store, walk: Cast, name: str
+) -> None:
+    second = write(store, who(walk, "timo"), walk.journey, "And bricks.")
+    usual = Choice()
+    assert kinds_in(store, walk, "jonas", usual) == []
+    assert choose(store, walk, name, {second: True}, usual) == 1
+    for reader in (*THREE, "ines"):
+        assert kinds_in(store, walk, reader, usual) == [("And bricks.", True)]
+    # Where its kind is taken anyway it stands there by its kind; left out it stands nowhere.
+    assert kinds_in(store, walk, name, ALL)[1] == ("And bricks.", False)
+    assert choose(store, walk, name, {second: False}, ALL) == 1
+    assert kinds_in(store, walk, name, ALL) == [("The yard lends tiles.", False)]
+    assert kinds_in(store, walk, name, usual) == []
+    # What its kind says anyway needs no choice by hand.
+    assert choose(store, walk, name, {second: True}, ALL) == 0
+    assert len(kinds_in(store, walk, name, ALL)) == 2
+
+
+def test_a_choice_changes_the_draft_and_a_new_version_is_agreed_anew(
+    store: Store, walk: Cast
+) -> None:
+    second = write(store, who(walk, "timo"), walk.journey, "And bricks.")
+    version = offer(store, walk)
+    agree(store, walk, "gita", version)
+    kept = desk(store, walk).versions[0].fiche
+    choose(store, walk, "jonas", {second: False})
+    gita = who(walk, "gita")
+    with store.reading(gita) as session:
+        now = fiche_of(session, gita, walk.pair.id or 0, ALL)
+    assert kept is not None and now.left_out == 1
+    assert changes(kept, now) == (
+        "Logbook: 1 entry is gone.", "Logbook: 1 entry is left out by hand now, none before.",
+    )  # fmt: skip
+    offer(store, walk)
+    newest, before = desk(store, walk).versions
+    assert [one.is_given for one in newest.standing.signatures] == [False] * 3
+    assert (before.is_open, before.fiche) == (False, kept)
+
+
+def test_no_choice_by_hand_lets_in_what_these_readers_may_not_see(store: Store, walk: Cast) -> None:
+    gita = who(walk, "gita")
+    private = write(store, gita, walk.journey, "Between us.", Visibility.PAIR)
+    inner = write(store, gita, walk.journey, "For Jonas.", Visibility.FACILITATOR)
+    programme = Choice(Audience.PROGRAMME)
+    for name, entry, choice in (
+        ("gita", private, ALL), ("jonas", private, ALL), ("timo", inner, programme),
+    ):  # fmt: skip
+        with pytest.raises((NotPossible, Missing)):
+            choose(store, walk, name, {entry: True}, choice)
+    choose(store, walk, "timo", {inner: True}, Choice())
+    assert kinds_in(store, walk, "timo", Choice()) == [("For Jonas.", True)]
+    assert kinds_in(store, walk, "timo", programme) == []
+    # Closed again by its author, it leaves the fiche whatever was chosen.
+    with store.writing(gita) as session:
+        session.get_one(Entry, inner).visibility = Visibility.PAIR
+    assert kinds_in(store, walk, "gita", Choice()) == []
+
+
+@pytest.mark.parametrize("name", ["ines", "petra", "paulo", "ruth", "stan"])
+def test_nobody_else_chooses_entries(store: Store, walk: Cast, name: str) -> None:
+    entry = write(store, who(walk, "gita"), walk.journey)
+    with pytest.raises((NotAllowed, Missing)):
+        choose(store, walk, name, {entry: True})
+
+
+def test_an_entry_of_another_pair_or_a_removed_one_is_missing(store: Store, walk: Cast) -> None:
+    elsewhere = write(store, who(walk, "paulo"), walk.other_journey, visibility=Visibility.PUBLIC)
+    for name in ("jonas", "gita"):
+        with pytest.raises(Missing):
+            choose(store, walk, name, {elsewhere: True})
+    with pytest.raises(Missing):
+        choose(store, walk, "gita", {99: True})

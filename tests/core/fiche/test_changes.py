@@ -45,7 +45,7 @@ def _with(place: int, **values: object) -> Fiche:
         (sample(objectives=(replace(OBJECTIVE, step=Ladder.PILOTED),)),
          ("Objective “Write a clause.” stands at “Piloted” now, “Decided” before.",)),
         (sample(objectives=(replace(OBJECTIVE, is_agreed=False),)),
-         ("Objective “Write a clause.” is not signed by both now.",)),
+         ("Objective “Write a clause.” is not signed by both twins now.",)),
         (_with(3, held_on=DAY), ("Exchange 1 was held on Tue 14 Oct 2025.",)),
         (_with(4, due_on=LATER),
          ("Exchange 2 is on Mon 20 Oct 2025 now, Wed 17 Sep 2025 before.",)),
@@ -55,7 +55,8 @@ def _with(place: int, **values: object) -> Fiche:
         (sample(entries=(replace(ENTRY, text="Else"),)),
          ("Logbook: 1 entry is changed.", "Logbook: 1 entry is gone.")),
         (sample(time=(TimeSpent("Ghent", ((EffortKind.MEETING, 4),)), F.time[1])),
-         ("Ghent has logged 2 days, 1½ before.",)),
+         ("Ghent has logged 2 days, 1.5 before.",)),
+        (sample(left_out=1), ("Logbook: 1 entry is left out by hand now, none before.",)),
         (sample(insights=()), ("Insight “Sort at the door” is gone.",)),
     ],
 )  # fmt: skip

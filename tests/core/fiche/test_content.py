@@ -43,6 +43,19 @@ def test_a_choice_takes_only_its_kinds_in_the_order_of_the_programme() -> None:
     assert not choice.takes(EntryKind.DECISION, PUBLIC)
 
 
+@pytest.mark.parametrize("kind", [EntryKind.GAP, EntryKind.POINT])
+@pytest.mark.parametrize("openness", Visibility)
+@pytest.mark.parametrize("audience", Audience)
+def test_a_choice_by_hand_goes_before_the_kind_and_never_before_the_openness(
+    kind: EntryKind, openness: Visibility, audience: Audience
+) -> None:
+    choice = Choice(audience)
+    is_open = may_enter(openness, STRICTEST[audience])
+    assert choice.takes(kind, openness) is (is_open and kind is EntryKind.GAP)
+    assert choice.takes(kind, openness, True) is is_open
+    assert choice.takes(kind, openness, False) is False
+
+
 @pytest.mark.parametrize(
     ("pair", "name"),
     [

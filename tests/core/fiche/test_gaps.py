@@ -28,7 +28,7 @@ MEETINGS = BASE.meetings
          [("Evidence", "What will show success is not written for 1 key item or objective.")]),
         (replace(WHOLE, objectives=()), [("Learning objectives", "None is written.")]),
         (replace(WHOLE, objectives=(FicheObjective("A", "Ghent", "B", None, False),)),
-         [("Learning objectives", "1 of 1 are not signed by both."),
+         [("Learning objectives", "1 of 1 are not signed by both twins."),
           ("Outcomes", "How far it came is not said for 1 of 1 objective.")]),
         (replace(WHOLE, meetings=()), [("Meetings", "None was held yet.")]),
         (replace(WHOLE, meetings=(replace(MEETINGS[2], came=()),)),

@@ -7,6 +7,9 @@ import time
 import zlib
 from dataclasses import replace
 
+import pytest
+
+from core.fiche import pdf
 from core.fiche.pdf import document
 from core.fiche.sections import sections
 from tests.core.fiche.sample import DAY, sample
@@ -71,3 +74,17 @@ def test_a_long_fiche_takes_under_two_seconds_of_work() -> None:
     started = time.process_time()
     document(sample(entries=entries), DAY)
     assert time.process_time() - started < 2
+
+
+def test_a_table_is_as_wide_as_the_page_and_breaks_no_usual_word() -> None:
+    made = pdf._opened(sample(), DAY, set())
+    made.add_page()
+    header = ("Objective", "Whose", "Evidence of success", "Signed by", "Outcome so far")
+    long = "Both use one short sheet to describe a component, and say so in their tenders. "
+    rows = ((long, "Montfleuri-le-Haut", long * 3, "Castrovelho; Hallinkoski not yet",
+             "Understood"),)  # fmt: skip
+    widths = pdf._widths(made, header, rows)
+    assert sum(widths) == pytest.approx(made.epw)
+    for width, *texts in zip(widths, header, *rows, strict=True):
+        words = [word for text in texts for word in text.split()]
+        assert max(map(made.get_string_width, words)) + 2 * pdf.PADDING < width

@@ -85,3 +85,15 @@ def test_exchanges_that_were_left_out_are_gone_after_the_conclusion(
     with store.reading(jonas) as session:
         fiche = queries.fiche_of(session, jonas, walk.pair.id or 0)
     assert [one.label for one in fiche.meetings if "Exchange" in one.label] == ["Exchange 1"]
+
+
+@pytest.mark.parametrize(("who", "listed"), [("gita", 3), ("jonas", 3), ("timo", 3), ("petra", 0)])
+def test_those_who_sign_see_which_entries_they_can_choose(
+    store: Store, walk: Cast, who: str, listed: int
+) -> None:
+    actor = walk.actor(getattr(walk, who))
+    with store.reading(actor) as session:
+        found = queries.entries_to_choose(session, actor, walk.pair.id or 0, Choice())
+    # Points are not among the usual kinds.
+    assert [(one.is_in, one.picked) for one in found] == [(False, None)] * listed
+    assert all(one.entry.text != "pair" for one in found)

@@ -81,3 +81,18 @@ def test_the_page_says_how_the_fiche_stands(
     newest: Standing | None, frozen: Standing | None, changes: int, gaps: int, said: str
 ) -> None:
     assert rules.sentence(newest, frozen, changes, gaps) == said
+
+
+@pytest.mark.parametrize(
+    ("wanted", "by_kind", "kept"),
+    [(True, True, None), (False, False, None), (True, False, True), (False, True, False)],
+)
+def test_a_choice_by_hand_is_kept_where_the_kind_says_otherwise(
+    wanted: bool, by_kind: bool, kept: bool | None
+) -> None:
+    assert rules.to_keep(wanted, by_kind=by_kind) is kept
+
+
+def test_only_what_the_readers_may_see_can_be_chosen() -> None:
+    assert rules.check_choice(may_enter=True) is None
+    assert "not open to the readers" in str(rules.check_choice(may_enter=False))

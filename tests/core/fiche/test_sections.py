@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from core.fiche.content import Choice, Standing
-from core.fiche.sections import Heading, Paragraph, Points, Table, sections, status_words
+from core.fiche.content import Choice, FicheItem, FicheObjective
+from core.fiche.sections import Heading, Paragraph, Points, Table, sections
+from core.fiche.words import SIGNED_BY, status_words
+from core.tables.journey import EntryKind
 from tests.core.fiche.sample import sample, standing
 
 
@@ -13,7 +17,7 @@ def test_the_sections_stand_in_the_order_of_the_document() -> None:
     assert [one.title for one in sections(sample())] == [
         "The journey", "Profile of Ghent", "Profile of Turku", "Key items",
         "Learning objectives and outcomes", "Meetings and exchanges", "Logbook", "Time spent",
-        "Insights for the community", "Agreed by",
+        "Insights for the community", "Signatures",
     ]  # fmt: skip
 
 
@@ -38,7 +42,11 @@ def test_empty_parts_say_what_will_stand_there() -> None:
     assert found["Logbook"] == (Paragraph("No entry that may stand here yet."),)
     assert found["Insights for the community"] == (Paragraph("None is agreed by both twins yet."),)
     without = sections(sample(choice=Choice(kinds=())))[6]
-    assert without.blocks == (Paragraph("No kind of entry was chosen for this fiche."),)
+    assert without.blocks[0] == Paragraph(
+        "Entries chosen one by one, as far as their authors opened them.", is_quiet=True
+    )
+    nothing = sections(sample(choice=Choice(kinds=()), entries=()))[6]
+    assert nothing.blocks == (Paragraph("No entry was chosen for this fiche."),)
 
 
 def test_entries_stand_under_their_meeting() -> None:
@@ -70,7 +78,7 @@ def test_objectives_tell_their_state_and_outcome() -> None:
     table, heading, about, steps = found["Learning objectives and outcomes"]
     assert isinstance(table, Table)
     assert table.rows == (
-        ("Write a clause. (key item 1)", "Ghent", "A tender", "Both twins", "Decided"),
+        ("Write a clause. (key item 1)", "Ghent", "A tender", "Ghent and Turku", "Decided"),
     )
     assert (heading, about) == (
         Heading("How far each came, and what shows it"), Paragraph("Write a clause.")
@@ -91,24 +99,49 @@ def test_a_version_says_who_agreed_and_carries_its_mark() -> None:
     table, mark = sections(sample(), standing(given=2))[-1].blocks
     assert isinstance(table, Table)
     assert table.rows[1:] == (
-        ("Turku", "Twin", "Timo", "Tue 14 Oct 2025"), ("Jonas", "Facilitator", "", "")
+        ("Turku", "Twin", "Timo", "Tue 14 Oct 2025"), ("Jonas", "Facilitator", "not yet", "")
     )  # fmt: skip
     assert isinstance(mark, Paragraph) and mark.text.endswith("ab" * 32)
 
 
+def test_every_copy_says_what_it_is() -> None:
+    for copy in (None, standing(), standing(given=3, frozen=True)):
+        (table,) = sections(sample(), copy)[0].blocks
+        assert isinstance(table, Table)
+        assert dict(table.rows)["State"] == status_words(copy)
+
+
 @pytest.mark.parametrize(
-    ("copy", "words"),
+    ("picked", "left_out", "said"),
     [
-        (None, "Draft, still being written"),
-        (standing(), "Version 2, put before all three on Tue 14 Oct 2025, not agreed yet"),
-        (standing(given=3, frozen=True), "Version 2, agreed by all three on Tue 14 Oct 2025"),
+        (0, 0, "opened them: gap and action."),
+        (1, 0, "opened them: gap and action. By hand: 1 more taken in."),
+        (0, 2, "opened them: gap and action. By hand: 2 of them left out."),
+        (1, 2, "opened them: gap and action. By hand: 1 more taken in and 2 of them left out."),
     ],
 )
-def test_every_copy_says_what_it_is(copy: Standing | None, words: str) -> None:
-    assert status_words(copy) == words
-    (table,) = sections(sample(), copy)[0].blocks
-    assert isinstance(table, Table)
-    assert dict(table.rows)["State"] == words
+def test_the_logbook_says_which_entries_stand_there_by_hand(
+    picked: int, left_out: int, said: str
+) -> None:
+    entries = tuple(replace(one, is_picked=at < picked) for at, one in enumerate(sample().entries))
+    choice = Choice(kinds=(EntryKind.GAP, EntryKind.ACTION))
+    about = sections(sample(entries=entries, choice=choice, left_out=left_out))[6].blocks[0]
+    assert isinstance(about, Paragraph) and about.text.endswith(said)
+
+
+def test_key_items_and_objectives_name_their_signers_alike() -> None:
+    signed = ("Ghent",)
+    fiche = sample(
+        items=(FicheItem(1, "Reuse", signed=signed),),
+        objectives=(FicheObjective("A", "Ghent", "B", None, False, signed=signed),),
+    )
+    found = {one.title: one.blocks[0] for one in sections(fiche)}
+    cells = []
+    for title in ("Key items", "Learning objectives and outcomes"):
+        table = found[title]
+        assert isinstance(table, Table)
+        cells.append(dict(zip(table.header, table.rows[0], strict=True))[SIGNED_BY])
+    assert cells == ["Ghent; Turku not yet"] * 2
 
 
 def test_three_sign() -> None:

@@ -42,6 +42,17 @@ def test_a_step_stands_in_the_months_of_the_programme(
     assert day <= months_after(START, latest) + timedelta(days=2)
 
 
+def test_a_template_puts_steps_elsewhere_and_the_others_where_they_stand() -> None:
+    usual = {(one.kind, one.number): one.planned_on for one in plan(START)}
+    other = {
+        (one.kind, one.number): one.planned_on
+        for one in plan(START, offsets={(INCEPTION, 1): 2.5, (EXCHANGE, 1): 3.0})
+    }
+    moved = {place for place in usual if usual[place] != other[place]}
+    assert moved == {(INCEPTION, 1), (EXCHANGE, 1)}
+    assert other[EXCHANGE, 1] == date(2025, 9, 2)
+
+
 def test_a_plan_has_three_facilitated_meetings_and_five_exchanges() -> None:
     kinds = [step.kind for step in plan(START)]
     assert len([kind for kind in kinds if kind in calendar.FACILITATED]) == 3

@@ -6,7 +6,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.journeys.effort import TwinEffort, assumption, check_effort, forecast, number
+from core.journeys.effort import (
+    TwinEffort,
+    assumption,
+    check_effort,
+    forecast,
+    in_days,
+    number,
+    of_asked,
+)
 
 START, END = date(2025, 6, 2), date(2026, 3, 2)
 HALFWAY = START + (END - START) // 2
@@ -16,26 +24,26 @@ HALFWAY = START + (END - START) // 2
     ("half_days", "today", "held", "left", "days", "between", "sentence"),
     [
         (1, START + timedelta(days=20), 0, 8, None, (None, None),
-         "½ of 6 to 9 days; too early for a forecast"),
+         "0.5 days of 6-9; too early for a forecast"),
         (7, HALFWAY, 0, 8, 7.0, (7.0, 7.0),
-         "3½ of 6 to 9 days; about 7 by the end, within the 6 to 9 days asked for"),
+         "3.5 days of 6-9; about 7 by the end, within the 6 to 9 days asked for"),
         (4, HALFWAY, 4, 4, 4.0, (4.0, 4.0),
-         "2 of 6 to 9 days; about 4 by the end, less than the 6 asked for"),
+         "2 days of 6-9; about 4 by the end, less than the 6 asked for"),
         (11, HALFWAY, 4, 4, 11.0, (11.0, 11.0),
-         "5½ of 6 to 9 days; about 11 by the end, more than the 9 asked for"),
+         "5.5 days of 6-9; about 11 by the end, more than the 9 asked for"),
         # Halfway through the months with three of eight meetings held: the rest costs more.
         (6, HALFWAY, 3, 5, 7.0, (6.0, 8.0),
-         "3 of 6 to 9 days; about 7 by the end (between 6 and 8), within the 6 to 9 days asked "
+         "3 days of 6-9; about 7 by the end (between 6 and 8), within the 6 to 9 days asked "
          "for"),
         # Meetings held early say something before the pace does.
         (2, START + timedelta(days=20), 1, 7, 8.0, (8.0, 8.0),
-         "1 of 6 to 9 days; about 8 by the end, within the 6 to 9 days asked for"),
-        (13, END, 8, 0, 6.5, (None, None), "6½ of 6 to 9 days; the months are over"),
+         "1 day of 6-9; about 8 by the end, within the 6 to 9 days asked for"),
+        (13, END, 8, 0, 6.5, (None, None), "6.5 days of 6-9; the months are over"),
         (13, END + timedelta(days=90), 8, 0, 6.5, (None, None),
-         "6½ of 6 to 9 days; the months are over"),
+         "6.5 days of 6-9; the months are over"),
         # The months are over and a meeting is left: it still costs its share.
         (14, END, 7, 1, 7.5, (7.0, 8.0),
-         "7 of 6 to 9 days; about 7½ by the end (between 7 and 8), within the 6 to 9 days asked "
+         "7 days of 6-9; about 7.5 by the end (between 7 and 8), within the 6 to 9 days asked "
          "for"),
     ],
 )  # fmt: skip
@@ -61,7 +69,7 @@ def test_the_forecast_says_what_it_takes_for_granted(held: int, left: int, sente
     assert assumption(held, left) == sentence
 
 
-@pytest.mark.parametrize(("days", "words"), [(0, "0"), (0.5, "½"), (3, "3"), (7.5, "7½")])
+@pytest.mark.parametrize(("days", "words"), [(0, "0"), (0.5, "0.5"), (3, "3"), (7.5, "7.5")])
 def test_days_are_written_in_halves(days: float, words: str) -> None:
     assert number(days) == words
 
@@ -81,3 +89,17 @@ def test_a_line_of_time_lies_within_the_journey(
     half_days: int, spent_on: date, is_refused: bool
 ) -> None:
     assert (check_effort(half_days, spent_on, START, HALFWAY) is not None) is is_refused
+
+
+@pytest.mark.parametrize(
+    ("days", "alone", "beside"),
+    [
+        (0, "0 days", "0 days of 6-9"),
+        (0.5, "half a day", "0.5 days of 6-9"),
+        (1, "1 day", "1 day of 6-9"),
+        (2.5, "2.5 days", "2.5 days of 6-9"),
+        (7.2, "7 days", "7 days of 6-9"),
+    ],
+)
+def test_a_stretch_of_time_is_written_in_one_way(days: float, alone: str, beside: str) -> None:
+    assert (in_days(days), of_asked(days)) == (alone, beside)

@@ -117,7 +117,7 @@ def test_the_form_starts_at_the_meeting_just_held(steps: list[Step], chosen: int
     ("count", "sentence"),
     [
         (0, "Nothing is written here yet. The first entry may be a single sentence."),
-        (1, "One entry, the last by Timo on Mon 3 Nov 2025."),
+        (1, "One entry, by Timo on Mon 3 Nov 2025."),
         (12, "12 entries, the last by Timo on Mon 3 Nov 2025."),
     ],
 )

@@ -149,6 +149,11 @@ def test_one_sentence_tells_how_all_journeys_stand(states: list[str], sentence: 
     assert sentence_on(states) == sentence
 
 
+def test_the_sentence_says_whose_journeys_these_are() -> None:
+    said = "Two journeys guided by Jonas: one on track, one late."
+    assert sentence_on(["late", "on track"], whose="guided by Jonas") == said
+
+
 @pytest.mark.parametrize(
     ("waiting", "sentence"),
     [(["Round 2025"], "One journey: one late. Round 2025 has none yet."),

@@ -12,7 +12,14 @@ from core.journeys import actions, queries
 from core.journeys.facts import Voice
 from core.journeys.logbook import EntryInput
 from core.notes import actions as notes
-from core.tables.journey import EffortKind, EntryKind, MilestoneKind, Visibility
+from core.tables.journey import (
+    EffortKind,
+    EntryKind,
+    Journey,
+    JourneyState,
+    MilestoneKind,
+    Visibility,
+)
 from tests.cast import TESTS, TODAY, Cast, add_expression, add_journeys, add_pair
 from tests.statements import counted
 from tests.walk import add_plan, hold, milestone, write
@@ -181,3 +188,12 @@ def test_my_pairs_are_those_i_walk_with(
     actor = cast.actor(getattr(cast, who))
     with store.reading(actor) as session:
         assert [one.label for one in queries.my_pairs(session, actor)] == labels
+
+
+def test_a_journey_that_is_over_stands_behind_those_that_go_on(store: Store, cast: Cast) -> None:
+    with store.writing(TESTS) as session:
+        session.get_one(Journey, cast.journey.id).state = JourneyState.CONCLUDED
+    ines = cast.actor(cast.ines)
+    with store.reading(ines) as session:
+        labels = [one.label for one in queries.my_pairs(session, ines)]
+    assert labels == ["Porto and Brno", "Ghent and Turku"]

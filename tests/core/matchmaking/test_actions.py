@@ -7,8 +7,10 @@ import pytest
 from sqlmodel import col, select
 
 from core.errors import Missing, NotAllowed, NotPossible, Stale
+from core.journeys.calendar import plan as laid_out
 from core.matchmaking import actions, gather
 from core.matchmaking.actions import Confirmed, KeptProposal
+from core.plans.rules import template
 from core.tables.journey import Journey, Milestone
 from core.tables.pairing import Pair, PairWish, Proposal, ProposalState, TopicVector, WishKind
 from core.tables.selection import (
@@ -65,14 +67,14 @@ def pairs_of(known: KnownRound, proposal_id: int) -> list[Pair]:
 
 def confirm(
     known: KnownRound, proposal_id: int, version: int = 1, starts_on: date = START,
-    on: date = TODAY, facilitators: dict[int, int] | None = None,
+    on: date = TODAY, facilitators: dict[int, int] | None = None, plan: str = "usual",
 ) -> Confirmed:  # fmt: skip
     ines = known.actor("ines")
     everybody = {pair.id or 0: known.cast.jonas.id or 0 for pair in pairs_of(known, proposal_id)}
     with known.store.writing(ines) as session:
         return actions.confirm_proposal(
             session, ines, proposal_id, version,
-            everybody if facilitators is None else facilitators, starts_on, on=on,
+            everybody if facilitators is None else facilitators, starts_on, plan, on=on,
         )  # fmt: skip
 
 
@@ -270,6 +272,21 @@ def test_confirming_opens_the_journeys_and_decides(known: KnownRound) -> None:
     kept = row(known, Proposal, number)
     assert (kept.state, kept.confirmed_by) == (ProposalState.CONFIRMED, known.cast.ines.id)
     assert row(known, Proposal, other).state is ProposalState.SUPERSEDED
+
+
+def test_all_journeys_start_with_the_template_that_was_chosen(known: KnownRound) -> None:
+    number = known.keep()
+    with pytest.raises(Missing, match="no such template"):
+        confirm(known, number, plan="fast")
+    done = confirm(known, number, plan="slow")
+    slow = template("slow")
+    assert slow is not None
+    wanted = {(one.kind, one.number, one.planned_on) for one in laid_out(START, 9, slow.offsets)}
+    with known.store.reading(TESTS) as session:
+        for journey_id in done.journey_ids:
+            steps = session.exec(select(Milestone).where(Milestone.journey_id == journey_id)).all()
+            assert {(one.kind, one.number, one.planned_on) for one in steps} == wanted
+            assert all(one.due_on == one.planned_on for one in steps)
 
 
 def test_confirming_decides_with_a_reason_and_keeps_who_agreed(known: KnownRound) -> None:

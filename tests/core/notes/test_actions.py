@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,11 +14,12 @@ from core.appointments.rules import PresentInput
 from core.database import Store
 from core.errors import Missing, NotAllowed, NotPossible, Stale
 from core.files import queries as files
+from core.files.actions import remove_file, sweep_files
 from core.files.rules import NewFile
 from core.journeys import queries as journeys
 from core.journeys.logbook import EntryInput
 from core.journeys.views import EntryRow
-from core.notes import actions, queries
+from core.notes import actions, queries, rules
 from core.notes.exchange import ExchangeInput
 from core.tables.course import Attendance
 from core.tables.journey import (
@@ -151,6 +153,63 @@ def test_a_restored_text_is_never_opened_to_more_people(store: Store, cast: Cast
     assert entry_of(store, gita, cast, entry_id).visibility is Visibility.PAIR
 
 
+def test_a_removed_entry_is_put_back_with_its_files_and_its_past(store: Store, cast: Cast) -> None:
+    gita, jonas = cast.actor(cast.gita), cast.actor(cast.jonas)
+    entry_id = write_entry(store, gita, cast, "First.", files=(FILE,))
+    revise(store, gita, entry_id, "Second.", 1)
+    before = entry_of(store, gita, cast, entry_id)
+    for actor, version in ((gita, 2), (jonas, 4)):
+        with store.writing(gita) as session:
+            actions.remove_entry(session, gita, entry_id, version, on=TODAY)
+        with store.writing(actor) as session:
+            assert actions.put_back_entry(session, actor, entry_id, version + 1, on=TODAY) == ()
+        assert entry_of(store, gita, cast, entry_id) == replace(before, version=version + 2)
+        assert _names(store, gita, cast) == ["slides.pdf"]
+    with store.reading(gita) as session:
+        found = queries.list_revisions(session, gita, entry_id)
+    assert [one.text for one in found] == ["Second.", "First."]
+
+
+def test_an_entry_is_put_back_once_and_by_nobody_but_writer_and_facilitator(
+    store: Store, walk: Cast
+) -> None:
+    gita = walk.actor(walk.gita)
+    entry_id = write_entry(store, gita, walk, "Between us.", visibility=Visibility.PAIR)
+    with store.writing(gita) as session:
+        actions.remove_entry(session, gita, entry_id, 1, on=TODAY)
+    for name in ("timo", "jonas", "petra", "paulo"):
+        actor = walk.actor(getattr(walk, name))
+        with store.writing(actor) as session, pytest.raises((NotPossible, Missing, NotAllowed)):
+            actions.put_back_entry(session, actor, entry_id, 2, on=TODAY)
+    for version in (1, 2, 3):
+        with store.writing(gita) as session:
+            if version == 2:
+                actions.put_back_entry(session, gita, entry_id, 2, on=TODAY)
+                continue
+            with pytest.raises(Stale):
+                actions.put_back_entry(session, gita, entry_id, version, on=TODAY)
+
+
+def test_a_file_taken_back_before_or_swept_since_does_not_come_back(
+    store: Store, cast: Cast
+) -> None:
+    gita = cast.actor(cast.gita)
+    other = NewFile("other.pdf", PDF + b"!")
+    entry_id = write_entry(store, gita, cast, "Slides.", files=(FILE, other))
+    with store.reading(gita) as session:
+        slides = files.list_files(session, gita, cast.journey.id or 0)[-1]
+    with store.writing(gita) as session:
+        remove_file(session, gita, slides.id, on=TODAY)
+    with store.writing(gita) as session:
+        actions.remove_entry(session, gita, entry_id, 1, on=TODAY)
+    with store.writing(TESTS) as session:
+        sweep_files(session, TESTS)
+    with store.writing(gita) as session:
+        lost = actions.put_back_entry(session, gita, entry_id, 2, on=TODAY)
+    assert (slides.name, lost) == ("slides.pdf", ("other.pdf",))
+    assert _names(store, gita, cast) == []
+
+
 def test_an_action_is_ticked_off_and_back(store: Store, cast: Cast) -> None:
     gita, timo = cast.actor(cast.gita), cast.actor(cast.timo)
     entry_id = write_entry(store, gita, cast, "Send it.", kind=EntryKind.ACTION,
@@ -189,6 +248,18 @@ def test_an_empty_text_keeps_nothing_and_a_huge_one_is_refused(store: Store, cas
     assert _unsent(store) == []
     with pytest.raises(NotPossible, match="too long"):
         _keep(store, gita, cast, "x" * 100_000)
+
+
+def test_what_is_sent_takes_no_other_unsent_text_along(store: Store, walk: Cast) -> None:
+    gita = walk.actor(walk.gita)
+    _keep(store, gita, walk, "A thought")
+    _keep(store, gita, walk, "", rules.MEETING)
+    assert sorted(_unsent(store)) == [(rules.MEETING, ""), (rules.NEW_ENTRY, "A thought")]
+    _log(store, gita, walk)
+    assert _unsent(store) == [(rules.NEW_ENTRY, "A thought")]
+    _keep(store, gita, walk, "Still there", rules.MEETING)
+    write_entry(store, gita, walk, "A thought")
+    assert _unsent(store) == [(rules.MEETING, "Still there")]
 
 
 @pytest.mark.parametrize("name", ["paulo", "petra", "ines"])

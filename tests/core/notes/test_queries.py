@@ -8,7 +8,7 @@ import pytest
 
 from core.access import Actor
 from core.database import Store
-from core.errors import Missing
+from core.errors import Missing, NotAllowed
 from core.journeys.logbook import EntryInput
 from core.notes import actions, queries
 from core.tables.journey import EntryKind, Visibility
@@ -62,6 +62,38 @@ def test_an_unsent_text_is_seen_by_its_writer_alone(store: Store, cast: Cast) ->
     }
     assert found == {"gita": ["Half a thou"], "timo": [], "jonas": [], "ines": [], "petra": [],
                      "paulo": []}  # fmt: skip
+
+
+def test_removed_entries_are_a_twins_own_and_what_the_facilitator_could_read(
+    store: Store, cast: Cast
+) -> None:
+    gita, timo = cast.actor(cast.gita), cast.actor(cast.timo)
+    written = (
+        (gita, "For the facilitator.", Visibility.FACILITATOR),
+        (gita, "Between us.", Visibility.PAIR),
+        (timo, "For all.", Visibility.PUBLIC),
+        (timo, "That stays.", Visibility.PUBLIC),
+    )
+    for actor, text, readers in written:
+        entry_id = write_entry(store, actor, cast, text, visibility=readers)
+        if text != "That stays.":
+            with store.writing(actor) as session:
+                actions.remove_entry(session, actor, entry_id, 1, on=TODAY)
+    seen = {}
+    for name in ("gita", "timo", "jonas"):
+        actor = cast.actor(getattr(cast, name))
+        with store.reading(actor) as session:
+            found = queries.list_removed(session, actor, cast.journey.id or 0)
+        seen[name] = [(one.text, one.by, one.version) for one in found]
+    assert seen == {
+        "gita": [("Between us.", "Gita", 2), ("For the facilitator.", "Gita", 2)],
+        "timo": [("For all.", "Timo", 2)],
+        "jonas": [("For all.", "Timo", 2), ("For the facilitator.", "Gita", 2)],
+    }
+    for name in ("petra", "paulo"):
+        actor = cast.actor(getattr(cast, name))
+        with store.reading(actor) as session, pytest.raises((NotAllowed, Missing)):
+            queries.list_removed(session, actor, cast.journey.id or 0)
 
 
 def test_open_actions_are_a_twins_own_and_a_facilitators_pairs(store: Store, cast: Cast) -> None:

@@ -9,14 +9,19 @@ import pytest
 
 from core.notes.rules import (
     LARGEST_DRAFT,
+    MEETING,
+    NEW_ENTRY,
     VISIT_GAP,
     VISIT_STEP,
     Visit,
     check_done,
+    check_put_back,
     draft_refusal,
     due_words,
     is_new,
+    is_worth_keeping,
     next_visit,
+    put_back_words,
     sentence_on_new,
     strictest,
 )
@@ -75,6 +80,39 @@ def test_what_is_new_is_said_in_one_sentence() -> None:
 def test_an_unsent_text_has_a_limit() -> None:
     assert draft_refusal({"text": "words"}) is None
     assert "too long" in (draft_refusal({"text": "x" * LARGEST_DRAFT}) or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "entry_id", "is_it"),
+    [("words", NEW_ENTRY, True), (" ", NEW_ENTRY, False), (None, 7, False), ("", MEETING, True)],
+)
+def test_an_entry_needs_words_to_be_kept_and_a_meeting_none(
+    text: str | None, entry_id: int, is_it: bool
+) -> None:
+    assert is_worth_keeping({"text": text}, entry_id) is is_it
+
+
+@pytest.mark.parametrize(
+    ("role", "is_author", "may"),
+    [("twin", True, True), ("twin", False, False), ("facilitator", False, True)],
+)
+def test_an_entry_is_put_back_by_its_writer_or_the_facilitator(
+    role: str, is_author: bool, may: bool
+) -> None:
+    assert (check_put_back(role, is_author=is_author) is None) is may
+
+
+@pytest.mark.parametrize(
+    ("lost", "words"),
+    [
+        ((), "Entry put back."),
+        (("a.pdf",), "Entry put back without “a.pdf”, cleared away meanwhile. Add it again."),
+        (("a.pdf", "b.pdf"),
+         "Entry put back without “a.pdf” and “b.pdf”, cleared away meanwhile. Add them again."),
+    ],
+)  # fmt: skip
+def test_files_that_cannot_come_back_are_named(lost: tuple[str, ...], words: str) -> None:
+    assert put_back_words(lost) == words
 
 
 @pytest.mark.parametrize(

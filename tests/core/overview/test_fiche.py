@@ -7,7 +7,7 @@ from datetime import date
 from core.fiche.views import WaitingFiche
 from core.insights.queries import TO_AGREE, TO_OPEN, TO_PUBLISH
 from core.insights.views import WaitingInsight
-from core.overview.fiche import fiche_needs, insight_needs
+from core.overview.fiche import concluding_needs, fiche_needs, insight_needs
 
 DAY = date(2025, 10, 14)
 
@@ -21,6 +21,15 @@ def test_a_version_that_waits_is_one_line() -> None:
     assert plain.reason == "Put forward on Tue 14 Oct 2025; all three agree to it."
     assert (plain.page, dict(plain.query)) == ("twinning/fiche", {"pair": 7})
     assert asked.reason == "Paulo asks for a change."
+
+
+def test_a_journey_that_only_waits_to_be_concluded_is_one_line() -> None:
+    (need,) = concluding_needs([WaitingFiche(7, "Ghent and Turku", 2, DAY)])
+    assert need.sentence == "The journey of Ghent and Turku can be concluded."
+    assert need.reason == (
+        "All three agreed to version 2 of the fiche, and the conclusion meeting was held since."
+    )
+    assert (need.page, dict(need.query)) == ("twinning/fiche", {"pair": 7})
 
 
 def test_an_insight_says_which_step_it_waits_for() -> None:

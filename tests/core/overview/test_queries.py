@@ -9,7 +9,9 @@ import pytest
 from core.database import Store
 from core.overview import queries
 from core.overview.queries import Clock
+from core.tables.fiche import FicheAgreement, FicheVersion
 from core.tables.journey import Milestone, MilestoneKind
+from core.tables.notes import Attachment
 from core.tables.people import Person
 from core.tables.selection import Assignment, ConflictOfInterest, Criterion, Review, Score
 from tests.cast import AT, TESTS, TODAY, Cast, add_round
@@ -54,13 +56,17 @@ def _needs(store: Store, cast: Cast, person: Person) -> list[str]:
                   "Porto and Brno: exchange 1, due in 5 days."]),
         ("jonas", ["1 review not written yet.", "2 kept proposals for Round 2025.",
                    "Ghent and Turku: exchange 1, 3 days late.",
-                   "2 twins yet to accept the duties."]),
+                   "2 twins yet to accept the duties.",
+                   "Ghent and Turku: the plan waits for Ghent and Turku."]),
         ("petra", ["1 review not written yet.", "2 kept proposals for Round 2025.",
                    "Porto and Brno: exchange 1, due in 5 days.",
-                   "2 twins yet to accept the duties."]),
+                   "2 twins yet to accept the duties.",
+                   "Porto and Brno: the plan waits for Porto and Brno."]),
         ("ruth", ["Review Turku."]),
-        ("gita", ["Next step: exchange 1, 3 days late.", "Accept the duties of a twin."]),
-        ("paulo", ["Next step: exchange 1, due in 5 days.", "Accept the duties of a twin."]),
+        ("gita", ["Next step: exchange 1, 3 days late.", "Accept the duties of a twin.",
+                  "The plan waits for your yes to the day of exchange 2."]),
+        ("paulo", ["Next step: exchange 1, due in 5 days.", "Accept the duties of a twin.",
+                   "The plan waits for your yes to the days of exchange 1 and exchange 2."]),
         ("stan", []),
     ],
 )  # fmt: skip
@@ -74,6 +80,59 @@ def test_a_file_one_is_excluded_from_is_not_spoken_of(store: Store, busy: Cast) 
     with store.writing(TESTS) as session:
         session.add(ConflictOfInterest(expression_id=busy.turku.id, person_id=busy.ruth.id))
     assert _needs(store, busy, busy.ruth) == []
+
+
+def test_homework_that_is_handed_in_asks_its_twin_for_nothing_more(
+    store: Store, cast: Cast
+) -> None:
+    with store.writing(TESTS) as session:
+        step = Milestone(
+            journey_id=cast.journey.id, pair_id=cast.pair.id, kind=MilestoneKind.HOMEWORK,
+            planned_on=TODAY, due_on=TODAY + timedelta(days=4), agreed_by=[cast.ghent.id],
+        )  # fmt: skip
+        session.add(step)
+        session.flush()
+        session.add(Attachment(
+            journey_id=cast.journey.id, pair_id=cast.pair.id, milestone_id=step.id,
+            by_id=cast.gita.id, name="Ghent.pdf", media_type="application/pdf", size=9,
+            sha256="0" * 64, uploaded_on=TODAY, uploaded_at=AT,
+        ))  # fmt: skip
+    found = {}
+    for person in (cast.gita, cast.timo):
+        actor = cast.actor(person)
+        with store.reading(actor) as session:
+            first = queries.list_needs(session, actor, on=TODAY)[0]
+        found[person.name] = (first.sentence, first.is_coming)
+    assert found == {
+        "Gita": ("The homework, in 4 days.", True),
+        "Timo": ("Next step: the homework, due in 4 days.", False),
+    }
+
+
+def test_a_fiche_that_one_has_agreed_to_asks_for_nothing_more(store: Store, cast: Cast) -> None:
+    with store.writing(TESTS) as session:
+        session.add(Milestone(
+            journey_id=cast.journey.id, pair_id=cast.pair.id, kind=MilestoneKind.FICHE,
+            planned_on=TODAY, due_on=TODAY + timedelta(days=4),
+        ))  # fmt: skip
+        version = FicheVersion(
+            journey_id=cast.journey.id, pair_id=cast.pair.id, number=1, content_hash="0" * 64,
+            offered_on=TODAY, by_id=cast.jonas.id,
+        )  # fmt: skip
+        session.add(version)
+        session.flush()
+        for person, side, remark in ((cast.gita, cast.ghent, ""), (cast.timo, cast.turku, "Why")):
+            session.add(FicheAgreement(
+                fiche_version_id=version.id, pair_id=cast.pair.id, expression_id=side.id,
+                person_id=person.id, name=person.name, agreed_on=TODAY, agreed_at=AT,
+                remark=remark,
+            ))  # fmt: skip
+    found = {}
+    for person in (cast.gita, cast.timo):
+        actor = cast.actor(person)
+        with store.reading(actor) as session:
+            found[person.name] = queries.list_needs(session, actor, on=TODAY)[0].is_coming
+    assert found == {"Gita": True, "Timo": False}
 
 
 @pytest.mark.parametrize(

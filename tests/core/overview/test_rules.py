@@ -9,15 +9,10 @@ import pytest
 
 from core.consents.views import PairConsents
 from core.course.views import Note
-from core.journeys.calendar import Step
-from core.journeys.facts import JourneyFacts, Known
-from core.journeys.health import five_facts
-from core.journeys.views import JourneySummary
 from core.overview import rules
 from core.overview.rules import LONGEST_QUOTE, Need, RoundFacts
 from core.reviews.unclear import Unclear
 from core.surveys.views import Said
-from core.tables.journey import JourneyState, MilestoneKind
 from core.tables.pairing import ConsentState
 from core.tables.people import Role
 from core.tables.selection import RoundState
@@ -34,21 +29,14 @@ ROUND = RoundFacts(
 UNCLEAR = Unclear(3, 7, "Ghent", "Otto", "Which waste stream is meant?\n" + "word " * 60, ())
 
 
-def _journey(days: int, pair_id: int = 2, **changes: object) -> JourneySummary:
-    """Return a journey whose third exchange is due so many days from now."""
-    kind = changes.pop("kind", MilestoneKind.EXCHANGE)
-    step = Step(1, kind, 3, TODAY, TODAY + timedelta(days=days), **changes)  # type: ignore[arg-type]
-    facts = JourneyFacts(TODAY - timedelta(days=90), 9, JourneyState.RUNNING, (step,))
-    return JourneySummary(1, pair_id, "Ghent and Turku", 3, "Jonas Weber", facts, ())
-
-
 @pytest.mark.parametrize(
     ("number", "sentence"),
     [(0, "Nothing waits for you today."), (1, "One thing waits for you."),
      (3, "Three things wait for you.")],
 )  # fmt: skip
 def test_the_sentence_under_the_title(number: int, sentence: str) -> None:
-    assert rules.headline([Need("", "", "", "")] * number) == sentence
+    coming = Need("", "", "", "", is_coming=True)
+    assert rules.headline([coming, *[Need("", "", "", "")] * number]) == sentence
 
 
 @pytest.mark.parametrize(
@@ -97,60 +85,6 @@ def test_what_a_reviewer_asks_leads_to_the_file_with_the_first_words() -> None:
     assert len(need.reason) <= LONGEST_QUOTE + len("Round 2025: “”")
 
 
-@pytest.mark.parametrize(
-    ("days", "role", "sentences"),
-    [
-        (0, Role.TWIN, ["Next step: exchange 3, today."]),
-        (-1, Role.TWIN, ["Next step: exchange 3, 1 day late."]),
-        (90, Role.TWIN, ["Next step: exchange 3, due in 90 days."]),
-        (14, Role.FACILITATOR, ["Ghent and Turku: exchange 3, due in 14 days."]),
-        (15, Role.FACILITATOR, []),
-        (-3, Role.LEAD, ["Ghent and Turku: exchange 3, 3 days late."]),
-        (-35, Role.LEAD, ["Ghent and Turku: exchange 3, 5 weeks late."]),
-    ],
-)
-def test_what_a_journey_needs(days: int, role: Role, sentences: list[str]) -> None:
-    needs = rules.journey_needs([_journey(days)], role, TODAY)
-    assert [need.sentence for need in needs] == sentences
-
-
-@pytest.mark.parametrize(
-    ("changes", "sentence", "reason"),
-    [
-        ({}, "Next step: exchange 3, due in 1 day.",
-         "Book exchange 3, planned for Wed 15 Oct 2025."),
-        ({"is_booked": True}, "Next step: exchange 3, due in 1 day.",
-         "Exchange 3 on Wed 15 Oct 2025."),
-        ({"kind": MilestoneKind.MIDTERM}, "Next step: the midterm meeting, due in 1 day.",
-         "Book the midterm meeting, planned for Wed 15 Oct 2025."),
-        ({"kind": MilestoneKind.CONSENT}, "Next step: the consent, due in 1 day.",
-         "Both twins agree to the pairing by Wed 15 Oct 2025."),
-    ],
-)  # fmt: skip
-def test_a_step_is_named_as_the_journey_names_it(
-    changes: dict[str, object], sentence: str, reason: str
-) -> None:
-    (need,) = rules.journey_needs([_journey(1, **changes)], Role.TWIN, TODAY)
-    assert (need.sentence, need.reason) == (sentence, reason)
-
-
-def test_the_step_that_was_due_first_comes_first() -> None:
-    journeys = [_journey(3, 7), _journey(-3, 9), _journey(3, 5)]
-    needs = rules.journey_needs(journeys, Role.LEAD, TODAY)
-    assert [need.query for need in needs] == [{"pair": 9}, {"pair": 5}, {"pair": 7}]
-
-
-def test_a_journey_without_a_step_needs_nothing() -> None:
-    assert rules.journey_needs([_journey(-3, held_on=TODAY)], Role.TWIN, TODAY) == []
-
-
-def test_the_step_of_consent_is_told_by_the_question_itself() -> None:
-    journey = _journey(1, 7, kind=MilestoneKind.CONSENT)
-    assert rules.journey_needs([journey], Role.TWIN, TODAY, {7}) == []
-    assert len(rules.journey_needs([journey], Role.TWIN, TODAY, {8})) == 1
-    assert len(rules.journey_needs([_journey(1, 7)], Role.TWIN, TODAY, {7})) == 1
-
-
 AGREED, DECLINED = ConsentState.AGREED, ConsentState.DECLINED
 ALL = pair(AGREED, AGREED)
 
@@ -195,17 +129,6 @@ def test_a_survey_waits_until_it_is_answered(own: Said | None, asked: int) -> No
     assert [(need.sentence, need.step, need.query) for need in needs] == [
         ("Two minutes: how was the inception meeting?", "Answer", {"pair": 1, "survey": 1})
     ] * asked
-
-
-def test_a_journey_that_rests_or_is_known_to_be_late_needs_nothing() -> None:
-    late = _journey(-3)
-    rests = replace(late, facts=replace(late.facts, paused_on=TODAY))
-    mark = five_facts(late.facts, TODAY)[0].mark
-    known = Known("Next meeting", mark, "both wait.", TODAY, "Jonas", TODAY)
-    settled = replace(late, facts=replace(late.facts, known=(known,)))
-    assert len(rules.journey_needs([late], Role.FACILITATOR, TODAY)) == 1
-    assert rules.journey_needs([rests, settled], Role.FACILITATOR, TODAY) == []
-    assert rules.journey_needs([rests], Role.TWIN, TODAY) == []
 
 
 def test_a_new_facilitator_reads_the_note_of_the_hand_over() -> None:

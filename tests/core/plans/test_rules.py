@@ -31,6 +31,21 @@ def _days(changes: tuple[rules.Change, ...]) -> dict[str, date]:
     return {one.step.label: one.to for one in changes}
 
 
+@pytest.mark.parametrize("template", rules.TEMPLATES, ids=lambda one: one.code)
+@pytest.mark.parametrize("months", [4, 6, 9, 12, 15])
+def test_a_journey_that_opens_with_a_template_is_in_order(
+    template: rules.Template, months: int
+) -> None:
+    steps = plan(START, months, template.offsets)
+    days = [one.planned_on for one in sorted(steps, key=lambda one: one.planned_on)]
+    assert len(set(days)) == len(days) == 11
+    opened = [Step(at, one.kind, one.number, one.planned_on, one.planned_on)
+              for at, one in enumerate(steps, 1)]  # fmt: skip
+    assert [one for one in conflicts(opened) if "weeks lie between" not in one] == []
+    # Laying it out anew from the same template moves nothing.
+    assert rules.preview(template, opened, START, months, ends_on(START, months), START) == ()
+
+
 def test_the_usual_plan_moves_nothing_at_the_start() -> None:
     changes = rules.preview(USUAL, _steps(), START, 9, END, START)
     assert changes == ()
@@ -103,6 +118,11 @@ def test_the_agreement_says_who_is_missing(agreed: dict[int, tuple[int, ...]], s
         replace(step, agreed_by=agreed.get(at, ())) for at, step in enumerate(_steps()[1:4], 1)
     ]
     assert rules.agreement(steps, TWINS) == said
+
+
+def test_nobody_agrees_to_a_meeting_that_was_called_off() -> None:
+    steps = [replace(step, is_called_off=True) for step in _steps()]
+    assert rules.asked_for(steps) == ()
 
 
 def test_a_plan_that_was_kept_asks_nobody() -> None:

@@ -18,6 +18,7 @@ from core.portfolio.board import (
     card,
     columns,
     effort_line,
+    headline,
     standing,
 )
 from core.tables.journey import JourneyState
@@ -71,6 +72,8 @@ def test_answered_facts_are_counted_on_the_card() -> None:
     ("half_days", "line"),
     [
         (0, "▱▱▱▱▱▱▱▱▱ 0 days, Ghent"),
+        (1, "▱▱▱▱▱▱▱▱▱ half a day, Ghent"),
+        (5, "▰▰▱▱▱▱▱▱▱ 2.5 days, Ghent"),
         (12, "▰▰▰▰▰▰▱▱▱ 6 days, Ghent"),
         (30, "▰▰▰▰▰▰▰▰▰ 15 days, Ghent"),
     ],
@@ -98,6 +101,28 @@ def test_what_is_due_is_said_when_nothing_is_late() -> None:
     assert attention(standing([soon], TODAY)) == (
         "Nothing is late. One journey has something due in the next two weeks."
     )
+
+
+@pytest.mark.parametrize(
+    ("guide", "whose"), [("", "One journey: "), ("Jonas", "One journey guided by Jonas: ")]
+)
+def test_the_headline_says_whose_journeys_it_speaks_of(guide: str, whose: str) -> None:
+    assert headline(standing([journey(1, late=3)], TODAY), ["Round 2026"], guide=guide) == (
+        f"{whose}one late. Round 2026 has none yet. Late: Pair 001."
+    )
+
+
+def test_the_headline_of_journeys_without_a_facilitator_and_of_none() -> None:
+    free = standing([journey(1, guide="No facilitator yet")], TODAY)
+    assert headline(free, guide="No facilitator yet").startswith(
+        "One journey without a facilitator: one on track. Nothing is late"
+    )
+    assert headline(()).startswith("No journey is open yet")
+
+
+def test_journeys_of_one_name_keep_their_order() -> None:
+    rows = standing([journey(2, name="Pair"), journey(1, name="Pair")], TODAY)
+    assert [one.journey_id for one, _ in rows] == [1, 2]
 
 
 def _many(held: list[int]) -> list[JourneySummary]:

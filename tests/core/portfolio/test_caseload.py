@@ -35,7 +35,7 @@ def test_one_sentence_says_how_the_load_is_spread() -> None:
     loads = (Load(2, "Jonas", 6, 1, 0, 4, 7.0), Load(3, "Petra", 1, 0, 0, 0, 0.5),
              Load(None, "No facilitator yet", 2, 0, 0, 0, 1.0))  # fmt: skip
     assert sentence(loads) == (
-        "About 7½ days of facilitation in the next 30 days, for 2 facilitators. "
+        "About 7.5 days of facilitation in the next 30 days, for 2 facilitators. "
         "Jonas carries far more than the mean. 2 journeys without a facilitator."
     )
     assert sentence(()) == "No journey is under way."

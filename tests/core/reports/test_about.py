@@ -8,6 +8,8 @@ from core import cells
 from core.reports.about import Circumstances
 from core.reports.queries import WholeRound, _others
 from core.reports.rows import Gathered
+from core.reports.views import Walked
+from core.reports.workbook import MOST_OF_A_TITLE
 from core.selection.form import ExpressionInput
 from core.selection.scores import CRITERIA
 from core.tables.selection import Round
@@ -20,7 +22,9 @@ CIRCUMSTANCES = Circumstances(
 GHENT = ExpressionInput(
     "1", "Ghent", "local_government", "BE", "city", other_answers={"Remarks": "x"}
 )
-SHEETS = WholeRound("Round 2025", CIRCUMSTANCES, (GHENT,), _others(ROUND)).sheets()
+SHEETS = WholeRound(
+    "Round 2025", CIRCUMSTANCES, (GHENT,), _others(ROUND, Walked(), date(2025, 10, 14))
+).sheets()
 
 
 def test_every_column_of_every_sheet_is_explained_in_its_order() -> None:
@@ -37,9 +41,11 @@ def test_the_sheets_come_in_their_order_and_their_columns_are_told_apart() -> No
     assert [sheet.title for sheet in SHEETS] == [
         "About", "Columns", "Applications", "Reviews", "Conflicts", "Assignments", "Consensus",
         "Decisions", "Clarifications", "Territories", "Letters", "Proposals", "Pairs", "Wishes",
-        "Surveys",
+        "Journeys", "Course changes", "Steps", "Key items", "Objectives", "Outcomes",
+        "Time spent", "Logbook", "Actions", "Insights", "Fiche versions", "Surveys",
     ]  # fmt: skip
     for sheet in SHEETS:
+        assert len(sheet.title) <= MOST_OF_A_TITLE
         assert len(set(sheet.header)) == len(sheet.header)
 
 
@@ -59,6 +65,8 @@ def test_about_says_what_the_file_is() -> None:
     assert told["Sheet Applications"].startswith("One row for each expression of interest")  # type: ignore[union-attr]
     assert str(told["Sheet Applications"]).endswith("Rows: 1.")
     assert "reviews, conflicts, assignments" in str(told["What an import does not read"])
+    assert "journeys with their steps, goals, logbook" in str(told["What an import does not read"])
+    assert "What the twins keep between themselves" in str(told["What is not told here"])
     assert ("Criterion", "Commitment: weight 35, threshold 3") in facts
     # What explains the escapes is not escaped itself.
     assert [text for fact in facts for text in fact if cells.escaped(str(text)) != text] == []

@@ -51,6 +51,10 @@ def test_everything_of_one_round_is_in_it(demo_store: Store) -> None:
     assert [before[title] for title in asked] == [22, 22, 0, 10, 1]
     assert [now[title] for title in asked] == [36, 36, 3 * len(written.reviews()), 0, 0]
     assert 0 < now["Conflicts"] < now["Assignments"]
+    walked = ("Journeys", "Fiche versions", "Insights")
+    assert [before[title] for title in walked] == [10, 2, 2]
+    assert [now[title] for title in walked] == [0, 0, 0]
+    assert before["Actions"] < before["Logbook"] and before["Steps"] > 100 and before["Surveys"]
 
 
 def fill(store: Store, cast: Cast) -> int:

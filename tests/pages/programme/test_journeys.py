@@ -54,10 +54,16 @@ def test_facilitators_start_with_their_own_journeys(store: Store, cast: Cast) ->
     screen = open_as(cast.petra, PAGE)
     guide = next(one for one in screen.selectbox if one.label == "Facilitator")
     assert (guide.options, guide.value) == (["Every facilitator", "Jonas", "Petra"], "Petra")
+    assert screen.header[0].value == (
+        "One journey guided by Petra: one late. Late: Porto and Brno."
+    )
+    assert [one.value for one in screen.metric][:2] == ["1 of 1", "0 of 8"]
     _look_at(screen, "List")
     assert screen.dataframe[0].value["Pair"].tolist() == ["Porto and Brno"]
     guide = next(one for one in screen.selectbox if one.label == "Facilitator")
     guide.select("Every facilitator").run()
+    assert screen.header[0].value.startswith("Two journeys: two late.")
+    assert screen.metric[0].value == "2 of 2"
     assert len(screen.dataframe[0].value) == 2
     screen.toggle[0].set_value(True).run()
     assert "**Preparation** :gray[2 journeys]" in words(screen)

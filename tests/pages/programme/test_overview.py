@@ -18,7 +18,7 @@ from tests.screen import open_as, words
     [
         ("ines", "Three things wait for you."),
         ("ruth", "One thing waits for you."),
-        # The meeting to come, and the duties of Annex I.
+        # The duties of Annex I, and the day of the meeting; her facilitator books it.
         ("gita", "Two things wait for you."),
     ],
 )
@@ -45,3 +45,16 @@ def test_a_step_leads_to_the_page_where_it_is_done(store: Store, cast: Cast) -> 
     assert [(link.label, link.query_string) for link in links][-1] == (
         "Open the journey", f"pair={cast.pair.id}",
     )  # fmt: skip
+
+
+def test_a_booked_meeting_is_coming_up_and_waits_for_nobody(store: Store, cast: Cast) -> None:
+    with store.writing(TESTS) as session:
+        session.add(Milestone(
+            journey_id=cast.journey.id, pair_id=cast.pair.id, kind=MilestoneKind.EXCHANGE,
+            planned_on=TODAY, due_on=TODAY + timedelta(days=6), is_booked=True,
+            agreed_by=[cast.ghent.id, cast.turku.id],
+        ))  # fmt: skip
+    screen = open_as(cast.gita)
+    assert screen.header[0].value == "One thing waits for you."
+    assert [one.value for one in screen.subheader] == ["Coming up"]
+    assert "Exchange 1, in 6 days." in words(screen)

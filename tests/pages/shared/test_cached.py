@@ -18,7 +18,8 @@ from core import audit
 from core.access import VISITOR, Actor, applicant, may, system
 from core.database import Store
 from core.errors import NotPossible
-from core.freshness import Freshness, stamp_of
+from core.fiche.content import Choice
+from core.freshness import Earlier, Freshness, stamp_of
 from core.letters.templates import Template
 from core.people import actions
 from core.people.queries import list_people
@@ -123,6 +124,50 @@ def shout(words: list[str]) -> list[str]:
     return [word.upper() for word in words]
 
 
+def names(
+    session: Session, actor: Actor, *, earlier: Earlier[tuple[str, ...]] | None = None
+) -> tuple[str, ...]:
+    CALLS.append("all" if earlier is None else f"{sorted(earlier.changes)} {earlier.answer[-1]}")
+    return tuple(session.exec(select(Person.name).order_by(col(Person.id))))
+
+
+def _named(store: Store, kind: type[Person] | type[Round], number: int | None, name: str) -> None:
+    with store.writing(TESTS) as session:
+        session.get_one(kind, number).name = name
+
+
+def test_a_renewed_read_is_given_its_own_earlier_answer_and_what_changed(
+    store: Store, cast: Cast
+) -> None:
+    lead, guide = cast.actor(cast.ines), cast.actor(cast.jonas)
+    first = cached.renewed(names, lead)
+    assert cached.renewed(names, lead) is first
+    _named(store, Person, cast.stan.id, "Stanislaw")
+    assert cached.renewed(names, lead)[-1] == "Stanislaw"
+    assert cached.renewed(names, guide)[-1] == "Stanislaw"
+    _named(store, Round, cast.round.id, "Autumn")
+    cached.renewed(names, lead)
+    _named(store, Person, cast.stan.id, "Stani")
+    assert cached.renewed(names, lead)[-1] == "Stani"
+    # Nobody is handed what another reader was given.
+    assert CALLS == ["all", "['person'] Stan", "all", "['person'] Stanislaw"]
+
+
+def test_a_change_in_a_part_that_was_not_read_again_is_told_later(store: Store, cast: Cast) -> None:
+    def lazy(session: Session, actor: Actor, *, earlier: Earlier[str] | None = None) -> str:
+        if earlier is not None and "round" not in earlier.changes:
+            return earlier.answer
+        return session.exec(select(Round.name)).one()
+
+    cached.renewed(lazy, TESTS)
+    _named(store, Round, cast.round.id, "Autumn")
+    assert cached.renewed(lazy, cast.actor(cast.ines)) == "Autumn"
+    _named(store, Person, cast.stan.id, "Stanislaw")
+    assert cached.renewed(lazy, cast.actor(cast.ines)) == "Autumn"
+    _named(store, Round, cast.round.id, "Winter")
+    assert cached.renewed(lazy, cast.actor(cast.ines)) == "Winter"
+
+
 def only_rounds(session: Session, actor: Actor) -> list[str]:
     CALLS.append("rounds")
     return list(session.exec(select(Round.name)).all())
@@ -191,7 +236,7 @@ def kept_queries() -> dict[str, Callable[..., Any]]:
     for path in (ROOT / "pages").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in (
-                "cached.read", "cached.derived",
+                "cached.read", "cached.derived", "cached.renewed",
             ):  # fmt: skip
                 which = node.args[ast.unparse(node.func) == "cached.derived"]
                 found.add(ast.unparse(which).rpartition(".")[2])
@@ -231,7 +276,7 @@ def arguments(store: Store) -> Mapping[str, Any]:
         return {
             "pair_id": journey.pair_id, "journey_id": journey.id, "round_id": newest.id,
             "expression_id": file, "on": TODAY, "each": 2, "kind": LetterKind.RECEIVED,
-            "text": Template("A subject", "A body"),
+            "text": Template("A subject", "A body"), "choice": Choice(),
             "letter_id": session.exec(select(Letter.id)).first(),
             "meeting_id": session.exec(select(Meeting.id)).first(),
             "entry_id": session.exec(

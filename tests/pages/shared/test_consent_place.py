@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from sqlmodel import select
 
 from core.database import Store
+from core.tables.journey import Milestone, MilestoneKind
 from core.tables.selection import RoundState
-from tests.cast import Cast
+from tests.cast import TESTS, Cast
 from tests.core.consents.paired import Paired
 from tests.core.matchmaking.stored import change
 from tests.pages.shared.test_consent import press, text
@@ -37,10 +39,21 @@ def test_a_lead_replaces_a_declined_pair(store: Store, paired: Paired) -> None:
     ]
     screen = choice.set_value(choice.options[1]).run()
     assert "Every limit on the whole set still holds." in text(screen)
+    (choice,) = [one for one in screen.radio if one.label == "Plan of the journey"]
+    assert choice.value == "usual"
+    choice.set_value("slow")
     screen = press(screen, "Confirm this pair")
     assert not screen.error
     new = paired.pair("Belo", "Lind Services")
     assert (new.in_place_of, new.stands) == ("Lind and Belo", True)
+    with store.reading(TESTS) as session:
+        inception = session.exec(
+            select(Milestone).where(
+                Milestone.pair_id == new.pair_id, Milestone.kind == MilestoneKind.INCEPTION
+            )
+        ).one()
+    # The slow start puts the inception after ten weeks.
+    assert (inception.planned_on - new.starts_on).days > 70
     assert screen.header[0].value.startswith("Three pairs confirmed by Ines")
     assert "The place of Lind and Belo is free" not in text(screen)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +10,6 @@ import pytest
 from core.journeys.logbook import EntryInput
 from core.tables.journey import EntryKind, Visibility
 from pages.shared import entry_fields
-from tests.core.notes.sample import NOON
 
 START = EntryInput(EntryKind.POINT, "")
 FIELDS: dict[str, Any] = {
@@ -44,12 +43,3 @@ def test_a_goal_is_an_item_or_an_objective(
     goal: str | None, ids: tuple[int | None, int | None]
 ) -> None:
     assert entry_fields.goal_ids(goal) == ids
-
-
-def test_a_fresh_text_is_named_by_its_time_and_an_old_one_by_its_day() -> None:
-    assert entry_fields.unsent_words(NOON, NOON + timedelta(hours=1)) == (
-        "Your unsent text of 14:00."
-    )
-    assert entry_fields.unsent_words(NOON, NOON + timedelta(days=2)) == (
-        "Your unsent text of Fri 10 Oct 2025, 14:00."
-    )

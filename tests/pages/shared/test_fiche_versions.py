@@ -39,3 +39,4 @@ def test_every_version_says_how_it_ended_and_a_spoiled_one_is_not_handed_out() -
     assert "behind the program's back" in screen.error[0].value
     assert len(screen.get("download_button")) == 4
     assert all("Mark: abab" in one.value for one in screen.caption)
+    assert "Ghent: Gita, Tue 14 Oct 2025; Turku has not agreed yet" in screen.caption[2].value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -63,13 +65,19 @@ def test_an_objective_is_changed_and_left(store: Store, walk: Cast) -> None:
     assert not [one for one in screen.text_area if one.label == "Objective"]
 
 
-def test_only_the_twin_who_has_not_signed_is_asked_to_agree(store: Store, walk: Cast) -> None:
+def test_only_the_twin_who_has_not_signed_is_asked_to_sign(store: Store, walk: Cast) -> None:
     screen = open_as(walk.gita, PAGE)
-    _press(screen, "Agree")
-    assert "Agree" not in [one.label for one in screen.button]
+    (sign,) = _signs(screen)
+    sign.click().run()
+    assert _signs(screen) == []
     assert "Waits for Turku" in words(screen)
     other = open_as(walk.timo, PAGE)
-    _press(other, "Agree")
-    assert "Agreed by both twins" in words(other)
-    facilitator = open_as(walk.jonas, PAGE)
-    assert "Agree" not in [one.label for one in facilitator.button]
+    (sign,) = _signs(other)
+    sign.click().run()
+    assert "Signed by both twins" in words(other)
+    assert _signs(open_as(walk.jonas, PAGE)) == []
+
+
+def _signs(screen: AppTest) -> list[Any]:
+    """Return the buttons that sign an objective."""
+    return [one for one in screen.button if "objective.agree" in str(one.key)]

@@ -21,10 +21,10 @@ def test_a_line_of_ones_own_is_taken_back(store: Store, cast: Cast) -> None:
         )
     partner = open_as(cast.timo, PAGE)
     assert "Take back" not in [one.label for one in partner.button]
-    assert "Ghent, meeting, 2 half days" in words(partner)
+    assert "Ghent, meeting, 1 day" in words(partner)
     screen = open_as(cast.gita, PAGE)
     next(one for one in screen.button if one.label == "Take back").click().run()
-    assert "2 half days" not in words(screen)
+    assert "meeting, 1 day" not in words(screen)
 
 
 def test_a_facilitator_sees_the_forecast_and_no_form(store: Store, cast: Cast) -> None:

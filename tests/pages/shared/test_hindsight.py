@@ -38,7 +38,7 @@ def test_a_row_says_what_a_pair_came_to() -> None:
     assert row == {
         "Pair": "1. North 3 and South 3", "Value": "70", "Topic": "42.0", "Level": "30.0",
         "Language": "7.0", "Context": "5.0", "Said of the fit, of 5": "3.0, 5.0",
-        "Objectives": "4, highest: adopted", "Exchanges held": "2", "Half days": "10 and 12",
+        "Objectives": "4, highest: adopted", "Exchanges held": "2", "Days, of 6-9": "5 and 6",
     }  # fmt: skip
     told = hindsight.line(1, pair(3, 42, is_open=False), "topic")["Said of the fit, of 5"]
     assert told == "read by its facilitator and the lead"

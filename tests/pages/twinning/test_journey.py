@@ -64,14 +64,14 @@ def test_an_item_an_objective_and_time_are_written(store: Store, walk: Cast) -> 
     _press(screen, "Add an objective")
     next(one for one in screen.text_area if one.label == "Objective").input("Write a clause.")
     _press(screen, "Save objective")
-    _press(screen, "Agree")
+    _press(screen, "Sign", 1)
     next(one for one in screen.number_input if one.label == "Half days").set_value(3)
     _press(screen, "Log this time")
     assert not screen.error
     text = words(screen).replace("\\", "")
     assert "**1.** Reuse centres" in text
     assert "Waits for Turku" in text
-    assert "1½ of 6 to 9 days" in text
+    assert "1.5 days of 6-9" in text
 
 
 def test_the_five_facts_stand_with_threshold_and_advice(store: Store, walk: Cast) -> None:
