@@ -53,10 +53,10 @@ test-postgresql: $(READY_DEV)
 
 test-browser: $(READY_DEV) chromium
 	@echo "In a browser:"
-	@$(PYTEST) $(ON_TWO_CORES) --dist loadfile --no-loadscope-reorder -m browser -p cacheprovider || { \
+	@$(PYTEST) $(ON_TWO_CORES) --dist loadfile --no-loadscope-reorder -m browser || { \
 	  [ $$? = 1 ] || exit 1; \
 	  echo "Once more, one after the other, what failed beside others:"; \
-	  $(PYTEST) -m browser -p cacheprovider --last-failed --last-failed-no-failures none; }
+	  $(PYTEST) -m browser --last-failed --last-failed-no-failures none; }
 
 check: $(READY_DEV)
 	@$(BIN)/ruff check .
