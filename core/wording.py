@@ -33,6 +33,11 @@ def tidy(text: str, *, is_line: bool = False) -> str:
     return " ".join(whole.split()) if is_line else whole.strip()
 
 
+def cut(words: str, most: int) -> str:
+    """Shorten to so many characters, of which the last says that more would follow."""
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
 def has_hidden_marks(text: str) -> bool:
     """Tell whether `clean` would remove a character that a reader cannot see."""
     return _HIDDEN.search(text) is not None

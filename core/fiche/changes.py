@@ -9,7 +9,7 @@ from core.fiche.content import Fiche, FicheEntry, FicheMeeting, FicheObjective, 
 from core.journeys.calendar import in_words
 from core.journeys.effort import number
 from core.tables.journey import Ladder
-from core.wording import counted
+from core.wording import counted, cut
 
 Part = TypeVar("Part")
 # So much of a text tells which one is meant.
@@ -132,4 +132,4 @@ def _step(step: Ladder | None) -> str:
 
 def _short(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 1].rstrip()}…"
+    return cut(line, LONGEST_QUOTE)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from core.matchmaking.propose import ProposedSet
 from core.matchmaking.resolver import Pair
-from core.wording import listed
+from core.wording import cut, listed
 
 #: Letters of a name where there is little room.
 LONGEST = 17
@@ -27,9 +27,7 @@ def pair_words(found: ProposedSet, pair: Pair) -> str:
 def brief_pair(found: ProposedSet, pair: Pair) -> str:
     """Name a pair so that both names fit above a bar on a phone."""
     names = (found.pool.candidates[place].name for place in pair)
-    return " and ".join(
-        name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…" for name in names
-    )
+    return " and ".join(cut(name, LONGEST) for name in names)
 
 
 def pairs_words(found: ProposedSet, pairs: Sequence[Pair]) -> str:

@@ -14,7 +14,7 @@ from core.journeys.logbook import KIND_WORDS
 from core.journeys.views import EntryRow
 from core.notes.markup import plain
 from core.tables.journey import EntryKind, Visibility
-from core.wording import counted, day_in_words
+from core.wording import counted, cut, day_in_words
 
 LONGEST_QUOTE = 200
 # A letter is read on a phone; the rest stands in the notes.
@@ -101,4 +101,4 @@ def _following(told: Happened) -> list[str]:
 
 def _short(text: str) -> str:
     line = plain(text)
-    return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 1].rstrip()}…"
+    return cut(line, LONGEST_QUOTE)

@@ -9,7 +9,7 @@ from core.notes.markup import plain
 from core.notes.rows import Mention, OpenAction
 from core.notes.rules import due_words
 from core.overview.rules import Need
-from core.wording import counted
+from core.wording import counted, cut
 
 LONGEST_QUOTE = 120
 _PAGE, _STEP = "twinning/logbook", "Open the logbook"
@@ -50,4 +50,4 @@ def mention_needs(mentions: Iterable[Mention]) -> list[Need]:
 
 def _short(text: str) -> str:
     line = plain(text)
-    return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 1].rstrip()}…"
+    return cut(line, LONGEST_QUOTE)

@@ -19,7 +19,7 @@ from core.surveys import words as surveys_words
 from core.surveys.views import OpenSurvey
 from core.tables.people import Role
 from core.tables.selection import RoundState
-from core.wording import counted, listed, number_in_words
+from core.wording import counted, cut, listed, number_in_words
 
 # A sentence or two of a reviewer's; the whole stands on the file.
 LONGEST_QUOTE = 160
@@ -217,7 +217,7 @@ _APPLICANTS = ("programme/applicants", "Applicants")
 
 def _short(words: str) -> str:
     line = " ".join(words.split())
-    return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 1].rstrip()}…"
+    return cut(line, LONGEST_QUOTE)
 
 
 def _matching(facts: RoundFacts, is_lead: bool) -> Need:

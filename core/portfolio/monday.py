@@ -14,7 +14,7 @@ from core.journeys.views import JourneySummary
 from core.portfolio.board import Standing, standing
 from core.portfolio.views import ActionDue, Said, Week
 from core.surveys.words import NAMES
-from core.wording import counted, listed
+from core.wording import counted, cut, listed
 
 AHEAD_DAYS = 7
 SAID_WITHIN_DAYS = 7
@@ -179,7 +179,7 @@ def _action(summary: JourneySummary, one: ActionDue, today: date) -> Line:
 def _short(words: str) -> str:
     """Return an action in one line, without its full stop: more stands in the logbook."""
     line = " ".join(words.split()).rstrip(".")
-    return line if len(line) <= LONGEST_ACTION else f"{line[: LONGEST_ACTION - 1].rstrip()}…"
+    return cut(line, LONGEST_ACTION)
 
 
 def _said(summary: JourneySummary, one: Said) -> Line:

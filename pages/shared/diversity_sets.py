@@ -13,6 +13,7 @@ from core.diversity.summary import TITLES, drawn, table
 from core.diversity.support import READ_AS
 from core.diversity.words import band_sentence, dimension_sentence
 from core.rounds.queries import list_rounds
+from core.wording import cut
 from pages.shared import balance as bands
 from pages.shared import cached, charts, colours, diversity_at_hand, frame, parts
 from pages.shared.diversity_at_hand import Standing
@@ -90,7 +91,7 @@ def band_rows(sets: tuple[SetCounts, ...]) -> list[bands.Band]:
 
 def brief(name: str) -> str:
     """Shorten a set's name so that it stands beside its bar on a phone."""
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+    return cut(name, LONGEST_NAME)
 
 
 def _choose(now: Standing) -> SetCounts | None:

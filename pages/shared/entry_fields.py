@@ -20,6 +20,7 @@ from core.notes import markup
 from core.notes.rules import NEW_ENTRY
 from core.tables.journey import EntryKind, Visibility
 from core.tables.people import Role
+from core.wording import cut
 from pages.shared import forms, logbook_unsent
 
 # An action falls due in two weeks unless the writer says otherwise.
@@ -170,4 +171,4 @@ def _goal(start: EntryInput) -> str | None:
 
 def _short(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:59].rstrip()}…"
+    return cut(line, 60)

@@ -15,6 +15,7 @@ from core.fiche.queries import entries_to_choose
 from core.fiche.sections import WITHOUT_MEETING
 from core.fiche.views import EntryChoice
 from core.journeys.logbook import KIND_WORDS
+from core.wording import cut
 from pages.shared import cached, forms, notices, parts, store
 
 OPENED = "fiche.entries"
@@ -87,7 +88,7 @@ def _draw_list(rows: Sequence[EntryChoice], key: str) -> dict[int, bool]:
 def _name(one: EntryChoice) -> str:
     entry = one.entry
     line = " ".join(entry.text.split())
-    short = line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
+    short = cut(line, LONGEST)
     said = f"{parts.safe(entry.author)}, {parts.day(entry.written_on)}"
     if one.picked is not None:
         said += ", by hand"

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from core.wording import cut
 from pages.shared.charts import Figure, Sketch, plain
 from pages.shared.colours import Palette
 
@@ -95,4 +96,4 @@ def triangle(
 
 
 def _brief(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+    return cut(name, LONGEST_NAME)

@@ -11,6 +11,7 @@ from core.access import Actor
 from core.matchmaking.pool import Candidate
 from core.matchmaking.propose import ProposedPair, ProposedSet
 from core.matchmaking.summary import candidate_line
+from core.wording import cut
 from pages.shared import charts, colours, frame, maps, pair_bars, parts, wishes
 from pages.shared.map_crowds import crowds, has_place
 from pages.shared.outline import off_the_map
@@ -125,7 +126,7 @@ def _retained(candidate: Candidate) -> str:
 
 def _brief(name: str) -> str:
     """Shorten a name so that two of them fit above a bar on a phone."""
-    return name if len(name) <= LONGEST_ON_A_BAR else f"{name[: LONGEST_ON_A_BAR - 1].rstrip()}…"
+    return cut(name, LONGEST_ON_A_BAR)
 
 
 def _numbers(pair: ProposedPair) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from core.wording import cut
 from pages.shared.charts import AXIS_HEIGHT, LEGEND_HEIGHT, Figure, Sketch, plain
 from pages.shared.colours import SHAPES, Palette
 
@@ -117,4 +118,4 @@ def _hover(row: RankRow) -> str:
 
 
 def _brief(label: str) -> str:
-    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"
+    return cut(label, LONGEST_LABEL)

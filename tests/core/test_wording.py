@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from core.wording import (
     clean,
     counted,
+    cut,
     day_in_words,
     grouped,
     has_hidden_marks,
@@ -67,3 +68,13 @@ def test_parts_of_a_sentence_are_joined_with_commas_and_an_and() -> None:
 )  # fmt: skip
 def test_a_number_agrees_with_its_noun(number: int, nouns: tuple[str, ...], words: str) -> None:
     assert counted(number, *nouns) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "most", "shown"),
+    [("Reuse", 5, "Reuse"), ("Reuse centres", 7, "Reuse…"), ("Reuse centres", 8, "Reuse c…"),
+     ("", 3, "")],
+)  # fmt: skip
+def test_what_is_too_long_is_cut_and_says_so(words: str, most: int, shown: str) -> None:
+    assert cut(words, most) == shown
+    assert len(cut(words, most)) <= most
