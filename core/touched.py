@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Collection, Iterable
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
-from core.freshness import Changes
+from core.freshness import Changes, Earlier
 from core.tables import METADATA
 from core.tables.course import FactAnswer
 from core.tables.journey import Entry, Journey
@@ -15,6 +16,7 @@ from core.tables.pairing import Pair, PairConsent
 from core.tables.people import Person
 from core.tables.selection import Expression
 
+T = TypeVar("T")
 PAIR, PERSON, EXPRESSION = (str(table.__tablename__) for table in (Pair, Person, Expression))
 # Every row of these tables names the pair it belongs to, or the file of one of its twins.
 OF_A_PAIR = frozenset(name for name, table in METADATA.tables.items() if "pair_id" in table.c)
@@ -54,6 +56,24 @@ def pairs_touched(session: Session, changes: Changes) -> frozenset[int] | None:
         sides = (col(side).in_(sorted(files)) for side in (Pair.first_id, Pair.second_id))
         touched |= _found(session, Pair.id, or_(*sides))
     return frozenset(touched | _linked(session, touched))
+
+
+def renewed(
+    session: Session, earlier: Earlier[tuple[T, ...]] | None,
+    read: Callable[[Collection[int] | None], Iterable[T]], pair_of: Callable[[T], int],
+    in_order: Callable[[list[T]], tuple[T, ...]],
+) -> tuple[T, ...]:  # fmt: skip
+    """Return an answer about pairs, of which only those touched since the earlier one are read.
+
+    `read` takes the ids of the pairs that are asked about, None for all, and gives them in order.
+    """
+    touched = pairs_touched(session, earlier.changes) if earlier else None
+    if earlier is None or touched is None:
+        return tuple(read(None))
+    if not touched:
+        return earlier.answer
+    kept = [row for row in earlier.answer if pair_of(row) not in touched]
+    return in_order([*kept, *read(touched)])
 
 
 def _found(session: Session, pair_id: Any, which: ColumnElement[bool]) -> set[int]:

@@ -118,8 +118,6 @@ def replace_pair(
     """
     access.require(session, actor, "replace_pair")
     template = templates.template(plan)
-    if template is None:
-        raise Missing(templates.NO_TEMPLATE)
     place, _ = gather.walked(session, pair_id)
     gather.refuse_stale(place, version)
     call = session.get_one(Round, place.round_id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, select
 
@@ -18,7 +20,7 @@ from core.tables.journey import Journey, JourneyState
 from core.tables.pairing import Pair
 from core.tables.people import Role
 from core.tables.selection import Expression, Round, RoundState
-from core.touched import pairs_touched
+from core.touched import renewed
 
 
 def consents_of_round(
@@ -31,14 +33,15 @@ def consents_of_round(
     """
     access.require(session, actor, "consents_of_round")
     which = col(Pair.round_id) == round_id
-    touched = pairs_touched(session, earlier.changes) if earlier else None
-    if earlier is None or touched is None:
-        return gather.consents(session, which)
-    if not touched:
-        return earlier.answer
-    kept = [one for one in earlier.answer if one.pair_id not in touched]
-    again = gather.consents(session, and_(which, col(Pair.id).in_(sorted(touched))))
-    return tuple(sorted([*kept, *again], key=lambda one: one.journey_id))
+
+    def read(among: Collection[int] | None) -> tuple[PairConsents, ...]:
+        asked = which if among is None else and_(which, col(Pair.id).in_(sorted(among)))
+        return gather.consents(session, asked)
+
+    return renewed(
+        session, earlier, read, lambda one: one.pair_id,
+        lambda found: tuple(sorted(found, key=lambda one: one.journey_id)),
+    )  # fmt: skip
 
 
 def consents_under_way(session: Session, actor: Actor) -> tuple[PairConsents, ...]:

@@ -199,8 +199,6 @@ def confirm_proposal(
     """
     access.require(session, actor, "confirm_proposal")
     template = templates.template(plan)
-    if template is None:
-        raise Missing(templates.NO_TEMPLATE)
     row = refusals.kept(session, proposal_id, version)
     call = refusals.round_row(session, row.round_id)
     refusals.refuse_fixed(call)

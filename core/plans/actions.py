@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from core import access
 from core.access import Actor
-from core.errors import Missing, Stale
+from core.errors import Stale
 from core.journeys import calendar, rows
 from core.journeys.rows import refuse, step_of
 from core.plans import rules
@@ -30,8 +30,6 @@ def replan_journey(
     found = _open(session, journey_id)
     _refuse_unseen(found, seen)
     chosen = rules.template(code)
-    if chosen is None:
-        raise Missing(rules.NO_TEMPLATE)
     ends_on = calendar.ends_on(journey.started_on, journey.months)
     settled = [row.id or 0 for row in found if row.is_booked or row.starts_at is not None]
     changes = rules.preview(

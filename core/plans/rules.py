@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from core.errors import Missing
 from core.journeys.calendar import (
     FICHE_MONTHS_AFTER_END,
     OFFSETS,
@@ -27,7 +28,6 @@ _H, _I, _X, _M, _C = (
     MilestoneKind.CONCLUSION,
 )
 USUAL = "usual"
-NO_TEMPLATE = "There is no such template of the plan. Choose one from the list."
 
 
 # More dates than these are counted, not named.
@@ -69,9 +69,12 @@ TEMPLATES = (
 )  # fmt: skip
 
 
-def template(code: str) -> Template | None:
-    """Return the template of a code, or None."""
-    return next((one for one in TEMPLATES if one.code == code), None)
+def template(code: str) -> Template:
+    """Return the template of a code. Raises Missing."""
+    for one in TEMPLATES:
+        if one.code == code:
+            return one
+    raise Missing("There is no such template of the plan. Choose one from the list.")
 
 
 def preview(

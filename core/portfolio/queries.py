@@ -18,7 +18,7 @@ from core.portfolio.monday import AHEAD_DAYS, SAID_WITHIN_DAYS, Line, in_order, 
 from core.portfolio.views import ActionDue, Said, Week
 from core.tables.journey import Entry, EntryKind, Journey, JourneyState, SurveyAnswer
 from core.tables.people import Role
-from core.touched import pairs_touched
+from core.touched import renewed
 
 NOBODY = "Nobody yet"
 
@@ -33,14 +33,11 @@ def read_portfolio(
     on the same day, only the journeys that were touched since are read.
     """
     access.require(session, actor, "read_portfolio")
-    touched = pairs_touched(session, earlier.changes) if earlier else None
-    if earlier is None or touched is None:
-        return standing(list_journeys(session, actor, round_id), on)
-    if not touched:
-        return earlier.answer
-    kept = [row for row in earlier.answer if row[0].pair_id not in touched]
-    again = list_journeys(session, actor, round_id, among=touched)
-    return by_urgency([*kept, *standing(again, on)])
+    return renewed(
+        session, earlier,
+        lambda among: standing(list_journeys(session, actor, round_id, among=among), on),
+        lambda row: row[0].pair_id, by_urgency,
+    )  # fmt: skip
 
 
 def list_week(
@@ -52,14 +49,11 @@ def list_week(
     were touched since are written again.
     """
     access.require(session, actor, "list_week")
-    touched = pairs_touched(session, earlier.changes) if earlier else None
-    if earlier is None or touched is None:
-        return week_lines(read_week(session, actor, on=on), on)
-    if not touched:
-        return earlier.answer
-    kept = [line for line in earlier.answer if line.pair_id not in touched]
-    again = week_lines(read_week(session, actor, on=on, among=touched), on)
-    return in_order([*kept, *again], on)
+    return renewed(
+        session, earlier,
+        lambda among: week_lines(read_week(session, actor, on=on, among=among), on),
+        lambda line: line.pair_id, lambda lines: in_order(lines, on),
+    )  # fmt: skip
 
 
 def read_week(

@@ -47,8 +47,6 @@ def _draw_templates(actor: Actor, view: JourneyView, today: date) -> None:
     journey_id, facts = view.summary.journey_id, view.summary.facts
     code = plan_choice.draw("Template", f"plan.{journey_id}")
     chosen = rules.template(code)
-    if chosen is None:
-        return
     settled = [step.id for step in facts.steps if step.is_booked]
     changes = rules.preview(
         chosen, facts.steps, facts.started_on, facts.months, facts.ends_on, today, settled
